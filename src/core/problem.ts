@@ -1,0 +1,57 @@
+/**
+ * What can go wrong between us and Atlassian, as a JSON-safe value.
+ *
+ * - `signed-out`    no session, or it ended (401, or a sign-in page instead of an answer)
+ * - `not-allowed`   signed in, but without the right (403, PERMISSION_DENIED)
+ * - `rate-limited`  429; `until` tells when Atlassian lets us ask again
+ * - `offline`       the request did not reach Atlassian, or its answer did not reach us
+ * - `no-road`       no open admin page and no API token to ask over
+ * - `timeout`       no answer in time
+ * - `server`        Atlassian's side failed (5xx)
+ * - `refused`       Atlassian understood and said no (`success:false`, GraphQL errors)
+ * - `unreadable`    the answer is not what the API promises
+ * - `not-shown`     Atlassian accepted a change, but the state read back did not show it in time
+ */
+export type ProblemKind =
+  | 'signed-out'
+  | 'not-allowed'
+  | 'rate-limited'
+  | 'offline'
+  | 'no-road'
+  | 'timeout'
+  | 'server'
+  | 'refused'
+  | 'unreadable'
+  | 'not-shown';
+
+export interface Problem {
+  readonly kind: ProblemKind;
+  /** When it was noticed, in ms since the epoch. */
+  readonly at: number;
+  /** Atlassian's own request id, to quote in a support case. */
+  readonly requestId: string | null;
+  /** HTTP status, or the `statusCode` inside the answer. */
+  readonly status: number | null;
+  /** For `rate-limited`: when asking is allowed again, in ms since the epoch. */
+  readonly until: number | null;
+  /** Atlassian's words, foreign text: show as text only. Cut to 300 characters. */
+  readonly detail: string | null;
+}
+
+const DETAIL_LIMIT = 300;
+
+/** Builds a Problem; whatever is not given is null. */
+export function problem(
+  kind: ProblemKind,
+  at: number,
+  more: Partial<Pick<Problem, 'requestId' | 'status' | 'until' | 'detail'>> = {},
+): Problem {
+  return {
+    kind,
+    at,
+    requestId: more.requestId ?? null,
+    status: more.status ?? null,
+    until: more.until ?? null,
+    detail: more.detail ? more.detail.slice(0, DETAIL_LIMIT) : null,
+  };
+}

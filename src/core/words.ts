@@ -1,0 +1,196 @@
+/** The product's sentences about access and about problems: one place, so that every surface says the same. */
+import type { AccessSummary, Grant } from './access.ts';
+import { ENVIRONMENT_TYPES, environmentName } from './environment.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { Problem, ProblemKind } from './problem.ts';
+import { productName } from './product.ts';
+import { clockTime } from './time-text.ts';
+
+/** `strong` is the state in a word; `rest` narrows it. Together they are the label: `On` + ` in production only`. */
+export interface AccessWords {
+  readonly strong: string;
+  readonly rest: string;
+}
+
+/** What a row says of an app's access. The glyph beside it shows only what was observed. */
+export function describeAccess(summary: AccessSummary): AccessWords {
+  if (summary.changing === 'disabling') return words('Turning off…');
+  if (summary.changing === 'enabling') return words('Turning on…');
+  if (summary.checking) return words('Checking…');
+  if (summary.state === 'on') return words('On');
+  if (summary.state === 'off') return words('Off');
+  if (summary.state === 'some') return words('On', whereOn(summary));
+  const { off, unknown } = summary;
+  return off.length > 0
+    ? words('Unknown', ` for ${unknown.length}, off for ${off.length}`)
+    : words('Unknown');
+}
+
+/** The whole label in one string. */
+export function accessLabel(summary: AccessSummary): string {
+  const { strong, rest } = describeAccess(summary);
+  return strong + rest;
+}
+
+function words(strong: string, rest = ''): AccessWords {
+  return { strong, rest };
+}
+
+function whereOn({ on, off, unknown }: AccessSummary): string {
+  const rest = [...off, ...unknown];
+  if (off.length === 0) return `, ${unknown.length} unknown`;
+  return (
+    narrowedTo(on, rest, (grant) => environmentName(grant.environmentType).toLowerCase()) ??
+    narrowedTo(on, rest, (grant) => productName(grant.product)) ??
+    ` for ${on.length} of ${on.length + rest.length}`
+  );
+}
+
+/** ` in production only`, when what is on and what is not differ in exactly this property. */
+function narrowedTo(
+  on: readonly Grant[],
+  rest: readonly Grant[],
+  property: (grant: Grant) => string,
+): string | null {
+  const inside = new Set(on.map(property));
+  const outside = new Set(rest.map(property));
+  if ([...inside].some((value) => outside.has(value))) return null;
+  if (inside.size === 1) return ` in ${[...inside].join('')} only`;
+  return `, off in ${[...outside].join(' and ')}`;
+}
+
+/** What a user can do about a problem. `wait` carries its own time in the sentence. */
+export type NextAction = 'sign-in' | 'try-again' | 'wait' | 'open-admin-page' | 'ask-an-admin';
+
+export interface ProblemWords {
+  readonly title: string;
+  /** What happened and what to do, in one or two sentences. What is still true is added by who knows it. */
+  readonly what: string;
+  readonly next: NextAction;
+}
+
+/** Who runs into the problem: an admin on a page's session, or the account of a stored API token. */
+export type ProblemSide = 'page' | 'token';
+
+const TITLES: Readonly<Record<ProblemKind, string>> = {
+  'signed-out': 'Your Atlassian session ended',
+  'not-allowed': 'You are not an admin of this site',
+  'rate-limited': 'Atlassian asks us to wait',
+  offline: 'Atlassian could not be reached',
+  'no-road': 'No admin page is open',
+  timeout: 'Atlassian did not answer in time',
+  server: 'Atlassian has a problem',
+  refused: 'Atlassian refused this',
+  unreadable: 'Atlassian answered in a way we do not understand',
+  'not-shown': 'Atlassian does not show the change yet',
+};
+
+/** A problem in words a user can act on. `zone`: the user's time zone, for the time to wait until. */
+export function describeProblem(problem: Problem, side: ProblemSide = 'page', zone?: string): ProblemWords {
+  const title = TITLES[problem.kind];
+  switch (problem.kind) {
+    case 'signed-out':
+      return side === 'token'
+        ? {
+            title: 'The API token does not work any more',
+            what: 'It may have expired or been revoked. Connect again with a new token.',
+            next: 'sign-in',
+          }
+        : { title, what: 'Sign in to Atlassian, then come back: nothing is lost.', next: 'sign-in' };
+    case 'not-allowed':
+      return side === 'token'
+        ? {
+            title: 'This account may not read that',
+            what: 'The connected account has no right to these logs. Use the account that owns the app or contributes to it.',
+            next: 'ask-an-admin',
+          }
+        : {
+            title,
+            what: 'You are signed in, but only a site admin can see or change log access. Ask one of them, or switch account.',
+            next: 'ask-an-admin',
+          };
+    case 'rate-limited':
+      return problem.until === null
+        ? { title, what: 'Too many requests. We go on by ourselves in a minute.', next: 'wait' }
+        : {
+            title: `${title} until ${clockTime(problem.until, zone)}`,
+            what: `Too many requests. We go on by ourselves at ${clockTime(problem.until, zone)} (${clockTime(problem.until, 'UTC')} UTC).`,
+            next: 'wait',
+          };
+    case 'offline':
+      return { title, what: 'The connection broke. Check the network, then try again.', next: 'try-again' };
+    case 'no-road':
+      return {
+        title,
+        what: 'Changes go over an open page of admin.atlassian.com. Open Connected apps of this site, then try again.',
+        next: 'open-admin-page',
+      };
+    case 'timeout':
+      return { title, what: 'The request took too long. Try again.', next: 'try-again' };
+    case 'server':
+      return { title, what: 'Their side failed, not yours. Try again in a minute.', next: 'try-again' };
+    case 'refused':
+      return {
+        title,
+        what: problem.detail ? `Atlassian says: ${problem.detail}` : 'No reason was given.',
+        next: 'try-again',
+      };
+    case 'unreadable':
+      return {
+        title,
+        what: 'Its API may have changed. Reload the page; if this stays, update the extension.',
+        next: 'try-again',
+      };
+    case 'not-shown':
+      return {
+        title,
+        what: 'It accepted the change two minutes ago, but still answers the old state. It may take longer: check again later.',
+        next: 'try-again',
+      };
+  }
+}
+
+/** `Request 7c41e0b2 · 403 · 14:23:07`: what to quote to Atlassian's support. */
+export function problemReference(problem: Problem, zone?: string): string {
+  return [
+    problem.requestId ? `Request ${problem.requestId}` : null,
+    problem.status === null ? null : String(problem.status),
+    clockTime(problem.at, zone),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** `Disabled by Ana Diaz`, `Changed elsewhere, off`: what a ledger entry says, without its time. */
+export function ledgerText(entry: LedgerEntry): string {
+  const by = entry.by ? ` by ${entry.by.name}` : '';
+  const side = entry.to === null ? '' : entry.to ? 'on' : 'off';
+  switch (entry.kind) {
+    case 'granted':
+      return 'On since the app was installed';
+    case 'first-seen':
+      return `First seen ${side}`;
+    case 'enabled':
+      return `Enabled${by}`;
+    case 'disabled':
+      return `Disabled${by}`;
+    case 'changed-elsewhere':
+      return `Turned ${side} elsewhere`;
+    case 'asked':
+      return `${entry.to ? 'Enable' : 'Disable'} asked for${by}`;
+    case 'failed':
+      return `${entry.to ? 'Enabling' : 'Disabling'} failed${entry.problem ? `: ${TITLES[entry.problem.kind].toLowerCase()}` : ''}`;
+  }
+}
+
+/** `Jira, Production`: which grant is meant, where an app has several. */
+export function grantName(grant: Pick<Grant, 'product' | 'environmentType'>): string {
+  return `${productName(grant.product)}, ${environmentName(grant.environmentType)}`;
+}
+
+/** Grants in the order of the environments that matter most, then by product. */
+export function compareGrants(a: Grant, b: Grant): number {
+  const byEnvironment =
+    ENVIRONMENT_TYPES.indexOf(a.environmentType) - ENVIRONMENT_TYPES.indexOf(b.environmentType);
+  return byEnvironment || productName(a.product).localeCompare(productName(b.product), 'en');
+}

@@ -1,0 +1,26 @@
+/**
+ * How a request reaches Atlassian. Two roads exist: over an open admin page's session, and over an API token.
+ * A transport moves text; what the text means is decided in one place, `execute`.
+ */
+export interface GatewayRequest {
+  readonly operationName: string;
+  /** JSON text of `{query, variables, operationName}`. */
+  readonly body: string;
+  /** Without credentials; a transport adds its own. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** In ms, for the whole answer. */
+  readonly timeout: number;
+}
+
+export type GatewayResponse =
+  | {
+      readonly ok: true;
+      readonly status: number;
+      /** Names in lower case; at least retry-after, x-request-id, x-trace-id, content-type where present. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly redirected: boolean;
+      readonly body: string;
+    }
+  | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'no-road' };
+
+export type Transport = (request: GatewayRequest, signal: AbortSignal) => Promise<GatewayResponse>;

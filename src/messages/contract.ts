@@ -1,0 +1,149 @@
+/**
+ * The contract between the contexts of the extension: types only, so that any context can import it for free.
+ * Methods are named by who asks; every reply is a `Result`, because an `Error` does not survive the crossing.
+ */
+import type { Actor } from '../core/access.ts';
+import type { EnvironmentType } from '../core/environment.ts';
+import type { LedgerEntry } from '../core/ledger.ts';
+import type { LogLine } from '../core/log-line.ts';
+import type { Problem } from '../core/problem.ts';
+import type { SiteApp } from '../core/site-app.ts';
+import type { ConnectedAccount, VendorApp, VendorSite } from '../core/vendor.ts';
+
+/** A site's state apart from its apps. */
+export interface SiteStatus {
+  readonly cloudId: string;
+  readonly hostName: string | null;
+  /** Isolated Cloud has no log access switch. */
+  readonly isolated: boolean;
+  /** Who is signed in on the admin page, once Atlassian said so. */
+  readonly me: Actor | null;
+  /** A listing or reading of access is under way. */
+  readonly refreshing: boolean;
+  /** Apps asked for and not yet answered (only what is in this refresh). */
+  readonly checkingAppIds: readonly string[];
+  /** When the whole list of apps was last complete, in ms since the epoch. */
+  readonly listedAt: number | null;
+  /** When the access of all listed apps was last complete, in ms since the epoch. */
+  readonly checkedAt: number | null;
+  /** Products whose apps could not be listed, so that "all" is not claimed. */
+  readonly missingProducts: readonly string[];
+  readonly problem: Problem | null;
+}
+
+/** An app with what the ledger says of it in one line. */
+export interface SiteAppView extends SiteApp {
+  readonly ledgerCount: number;
+  readonly lastEntry: LedgerEntry | null;
+}
+
+export interface SiteView {
+  readonly status: SiteStatus;
+  readonly apps: readonly SiteAppView[];
+}
+
+/** One product and environment of an app, named in a change. */
+export interface GrantChoice {
+  readonly contextId: string;
+  readonly environmentType: EnvironmentType;
+}
+
+/** A site that an admin visited, for the popup. */
+export interface VisitedSite {
+  readonly cloudId: string;
+  readonly hostName: string | null;
+  readonly visitedAt: number;
+  readonly checkedAt: number | null;
+  readonly apps: number;
+  readonly on: number;
+  readonly off: number;
+  readonly some: number;
+  readonly unknown: number;
+  readonly changing: number;
+}
+
+/** What a content script or one of our own pages may ask of the background. */
+export interface PageToBackground {
+  /** Answers at once with what is known; a refresh follows behind when it is older than a minute. */
+  'site/open': { request: { cloudId: string }; reply: SiteView };
+  /** Asks Atlassian again now. `appIds` null = all; else only these apps, the listing stays. */
+  'site/refresh': { request: { cloudId: string; appIds: readonly string[] | null }; reply: null };
+  /** These apps are on screen: read them before the others. */
+  'site/prioritise': { request: { cloudId: string; appIds: readonly string[] }; reply: null };
+  /** Stores the intention and answers; sending and reading back follow behind. */
+  'access/change': {
+    request: {
+      cloudId: string;
+      appId: string;
+      wanted: boolean;
+      choices: readonly GrantChoice[];
+      reason: string | null;
+      ticket: string | null;
+    };
+    reply: { changeId: string; grants: number };
+  };
+  /** Forgets the problem that an app's last change or read left behind. */
+  'access/dismiss': { request: { cloudId: string; appId: string }; reply: null };
+  /** Newest first. `before` is a `seq`. */
+  'ledger/read': {
+    request: { cloudId: string; appId: string | null; before: number | null; limit: number };
+    reply: { entries: readonly LedgerEntry[]; total: number };
+  };
+}
+
+/** What only our own pages (popup, viewer, options) may ask. */
+export interface OwnPageToBackground {
+  'sites/list': { request: Record<string, never>; reply: readonly VisitedSite[] };
+  'account/status': { request: Record<string, never>; reply: ConnectedAccount | null };
+  /** Tries the token on Atlassian first; keeps it only if it works. */
+  'account/connect': { request: { email: string; token: string }; reply: ConnectedAccount };
+  'account/forget': { request: Record<string, never>; reply: null };
+  'vendor/apps': { request: Record<string, never>; reply: readonly VendorApp[] };
+  'vendor/sites': { request: { appId: string; environmentId: string }; reply: readonly VendorSite[] };
+  /** The newest lines of all sites that allow it, newest first. */
+  'vendor/lines': {
+    request: { appId: string; environmentId: string; limit: number };
+    reply: { lines: readonly LogLine[]; total: number; at: number };
+  };
+}
+
+export type ToBackground = PageToBackground & OwnPageToBackground;
+export type Method = keyof ToBackground;
+
+/** A GraphQL request that the background asks an admin page to send over its own session. */
+export interface LentRequest {
+  readonly operationName: string;
+  /** JSON text of `{query, variables, operationName}`. */
+  readonly body: string;
+  /** Extra request headers; no credentials among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** In ms. */
+  readonly timeout: number;
+}
+
+/** What came back, as it is: the gateway code in the background makes sense of it. */
+export type LentResponse =
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly redirected: boolean;
+      readonly body: string;
+    }
+  | { readonly ok: false; readonly reason: 'network' | 'timeout' };
+
+/** What the background may ask of an admin page. */
+export interface BackgroundToPage {
+  'gateway/lend': { request: LentRequest; reply: LentResponse };
+}
+
+/** What the background tells everyone who watches a site, over a port named `site:<cloudId>`. */
+export type SiteEvent =
+  | { readonly type: 'site/status'; readonly status: SiteStatus }
+  | {
+      readonly type: 'site/apps';
+      readonly apps: readonly SiteAppView[];
+      readonly removed: readonly string[];
+    };
+
+export const SITE_PORT_PREFIX = 'site:';

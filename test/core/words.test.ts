@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import type { LedgerEntry } from '../../src/core/ledger.ts';
+import { type ProblemKind, problem } from '../../src/core/problem.ts';
+import {
+  compareGrants,
+  describeProblem,
+  grantName,
+  ledgerText,
+  problemReference,
+} from '../../src/core/words.ts';
+import { grant } from './support/grants.ts';
+
+const KINDS: readonly ProblemKind[] = [
+  'signed-out',
+  'not-allowed',
+  'rate-limited',
+  'offline',
+  'no-road',
+  'timeout',
+  'server',
+  'refused',
+  'unreadable',
+  'not-shown',
+];
+
+const NOON = Date.parse('2026-11-17T12:00:00Z');
+
+describe('every problem is told in words a user can act on', () => {
+  test.each(KINDS)('%s: a title without a full stop, and whole sentences', (kind) => {
+    for (const side of ['page', 'token'] as const) {
+      const words = describeProblem(problem(kind, NOON), side, 'UTC');
+      expect(words.title).toMatch(/^[A-Z].*[^.!]$/);
+      expect(words.what).toMatch(/^[A-Z].*\.$/s);
+      expect(`${words.title} ${words.what}`).not.toMatch(/please|oops|successfully|!/i);
+    }
+  });
+
+  test('a rate limit names the time in the local zone and in UTC', () => {
+    const words = describeProblem(problem('rate-limited', NOON, { until: NOON }), 'page', 'Europe/Berlin');
+    expect(words.title).toBe('Atlassian asks us to wait until 13:00');
+    expect(words.what).toContain('13:00 (12:00 UTC)');
+  });
+
+  test('the reference has what Atlassian support asks for', () => {
+    const words = problemReference(problem('not-allowed', NOON, { requestId: '7c41', status: 403 }), 'UTC');
+    expect(words).toBe('Request 7c41 · 403 · 12:00');
+  });
+});
+
+test('what Atlassian said is cut, so a hostile answer cannot fill the screen', () => {
+  expect(problem('refused', 0, { detail: 'x'.repeat(10_000) }).detail).toHaveLength(300);
+});
+
+describe('a ledger entry in words', () => {
+  const entry: LedgerEntry = {
+    ...grant({ hasAccess: true }),
+    seq: 1,
+    at: NOON,
+    kind: 'disabled',
+    appName: 'Gantt Lane',
+    vendorName: 'Plotwise GmbH',
+    from: true,
+    to: false,
+    by: { accountId: 'a', name: 'Ana Diaz' },
+    road: 'page-session',
+    changeId: 'c',
+    reason: null,
+    ticket: null,
+    requestId: null,
+    problem: null,
+  };
+
+  test('says who, where that is known', () => {
+    expect(ledgerText(entry)).toBe('Disabled by Ana Diaz');
+    expect(ledgerText({ ...entry, by: null })).toBe('Disabled');
+  });
+
+  test('does not claim to know who changed it elsewhere', () => {
+    expect(ledgerText({ ...entry, kind: 'changed-elsewhere', by: null })).toBe('Turned off elsewhere');
+  });
+
+  test('a first look does not claim more than it saw', () => {
+    expect(ledgerText({ ...entry, kind: 'first-seen', to: true, by: null })).toBe('First seen on');
+  });
+
+  test('a failure says why', () => {
+    const failed = { ...entry, kind: 'failed' as const, problem: problem('not-allowed', NOON) };
+    expect(ledgerText(failed)).toBe('Disabling failed: you are not an admin of this site');
+  });
+});
+
+test('grants are listed by environment first: production before staging before development', () => {
+  const names = [
+    grant({ product: 'jira', environmentType: 'DEVELOPMENT' }),
+    grant({ product: 'jira', environmentType: 'PRODUCTION' }),
+    grant({ product: 'confluence', environmentType: 'PRODUCTION' }),
+  ]
+    .sort(compareGrants)
+    .map(grantName);
+  expect(names).toEqual(['Confluence, Production', 'Jira, Production', 'Jira, Development']);
+});
