@@ -1,0 +1,66 @@
+/** `npm run dev`: the simulated Atlassian and a browser; rebuilds on change, reloads the extension and the page. */
+import { watch } from 'node:fs';
+import { startSandbox } from '../test/sandbox/sandbox.ts';
+import { ADMIN, launchChromium } from '../test/support/chromium.ts';
+import { ROOT } from './root.ts';
+import { buildSandboxPages } from './sandbox-pages.ts';
+import { runTool, say } from './steps.ts';
+
+const SETTLE = 150;
+
+async function build(): Promise<boolean> {
+  return (await runTool('vite/bin/vite.js', ['build', '--mode', 'chromium', '--logLevel', 'warn'])) === 0;
+}
+
+await buildSandboxPages();
+if (!(await build())) process.exit(1);
+const sandbox = await startSandbox();
+const headless = process.argv.includes('--headless');
+const stage = await launchChromium(sandbox, { headless, ...(headless ? {} : { viewport: null }) });
+await stage.signIn('admin');
+const page = stage.context.pages()[0] ?? (await stage.context.newPage());
+await page.goto(
+  `${ADMIN}/s/${sandbox.world.catalog.tidewater.cloudId}/user-connected-apps/tab/installed?ui=2022`,
+);
+say('Watching src. Close the browser or press Ctrl-C to end.');
+
+let timer: NodeJS.Timeout | undefined;
+let building = false;
+let again = false;
+
+async function rebuild(): Promise<void> {
+  if (building) {
+    again = true;
+    return;
+  }
+  building = true;
+  const began = performance.now();
+  if (await build()) {
+    await stage.reloadExtension();
+    for (const open of stage.context.pages()) {
+      // Pages of the extension close with it; those of the host get the new content script on reloading.
+      if (open.url().startsWith(ADMIN)) await open.reload().catch(() => null);
+    }
+    say(`Rebuilt and reloaded in ${Math.round(performance.now() - began)} ms.`);
+  }
+  building = false;
+  if (again) {
+    again = false;
+    await rebuild();
+  }
+}
+
+const watcher = watch(`${ROOT}src`, { recursive: true }, () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => void rebuild(), SETTLE);
+});
+await new Promise<void>((resolve) => {
+  stage.context.once('close', () => resolve());
+  process.once('SIGINT', () => resolve());
+  process.once('SIGTERM', () => resolve());
+});
+watcher.close();
+clearTimeout(timer);
+await stage.close().catch(() => null);
+await sandbox.close();
+process.exit(0);

@@ -1,0 +1,101 @@
+/** What the two shipped folders contain: the permissions a user is asked for, and the weight a page has to carry. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const HOSTS = [
+  'https://admin.atlassian.com/*',
+  'https://api.atlassian.com/*',
+  'https://developer.atlassian.com/*',
+];
+
+interface Manifest {
+  readonly manifest_version: number;
+  readonly version: string;
+  readonly permissions: readonly string[];
+  readonly host_permissions: readonly string[];
+  readonly optional_permissions?: readonly string[];
+  readonly optional_host_permissions?: readonly string[];
+  readonly web_accessible_resources?: readonly unknown[];
+  readonly externally_connectable?: unknown;
+  readonly content_scripts: readonly {
+    readonly matches: readonly string[];
+    readonly js: readonly string[];
+  }[];
+  readonly content_security_policy: { readonly extension_pages: string };
+  readonly background: { readonly service_worker?: string; readonly scripts?: readonly string[] };
+  readonly icons: Readonly<Record<string, string>>;
+}
+
+function manifestOf(browser: string): Manifest {
+  return JSON.parse(readFileSync(join(DIST, browser, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+function filesOf(browser: string, ending: RegExp): string[] {
+  const folder = join(DIST, browser);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => ending.test(file));
+}
+
+describe.each(['chromium', 'firefox'])('the %s build', (browser) => {
+  const manifest = manifestOf(browser);
+
+  test('asks for one permission and three hosts, and cannot ask for more later', () => {
+    expect(manifest.manifest_version).toBe(3);
+    expect(manifest.permissions).toEqual(['alarms']);
+    expect([...manifest.host_permissions].sort()).toEqual(HOSTS);
+    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_host_permissions ?? []).toEqual([]);
+  });
+
+  test('runs on the admin hub only, and shows no page what is inside the extension', () => {
+    expect(manifest.content_scripts.map((script) => script.matches)).toEqual([
+      ['https://admin.atlassian.com/*'],
+    ]);
+    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+    expect(manifest.externally_connectable).toBeUndefined();
+  });
+
+  test('its pages may connect to the three hosts and run no foreign code', () => {
+    const policy = manifest.content_security_policy.extension_pages;
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/unsafe|\*(?!\.)|http:/);
+    const connect = /connect-src ([^;]*)/.exec(policy)?.[1]?.trim().split(/\s+/).sort();
+    expect(connect).toEqual(HOSTS.map((host) => host.replace('/*', '')));
+  });
+
+  test('every file that the manifest names is there', () => {
+    const files = new Set(filesOf(browser, /./));
+    const named = [
+      ...Object.values(manifest.icons),
+      ...manifest.content_scripts.flatMap((script) => script.js),
+      ...(manifest.background.scripts ?? []),
+      ...(manifest.background.service_worker ? [manifest.background.service_worker] : []),
+    ];
+    expect(named.filter((file) => !files.has(file.replace(/^\//, '')))).toEqual([]);
+  });
+
+  test('has no code that makes code, no markup from text, no map and no path of the machine that built it', () => {
+    for (const file of filesOf(browser, /\.(js|html|css|json|map)$/)) {
+      const text = readFileSync(join(DIST, browser, file), 'utf8');
+      expect(file).not.toMatch(/\.map$/);
+      expect(text, file).not.toMatch(
+        /\beval\(|new Function\(|sourceMappingURL|\/home\/|\/root\/|node_modules\//,
+      );
+    }
+  });
+
+  test('the content script stays small: it is loaded with every page of the admin hub', () => {
+    const script = manifest.content_scripts[0]?.js[0] ?? '';
+    const size = gzipSync(readFileSync(join(DIST, browser, script))).length;
+    expect(size).toBeLessThan(45_000);
+  });
+});
+
+test('the two builds differ only in how the background is started', () => {
+  expect(manifestOf('chromium').background.service_worker).toBeTruthy();
+  expect(manifestOf('firefox').background.scripts).toHaveLength(1);
+  expect(manifestOf('firefox').version).toBe(manifestOf('chromium').version);
+});

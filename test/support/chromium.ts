@@ -1,0 +1,124 @@
+/** The shipped build in a real Chromium, under Atlassian's real host names, on the simulated Atlassian. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/browsers.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { waitUntil } from './wait.ts';
+
+export const ADMIN = 'https://admin.atlassian.com';
+const BUILD = fileURLToPath(new URL('../../dist/chromium/', import.meta.url));
+
+export interface ChromiumOptions {
+  readonly headless?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+  /** Null: as large as the window. */
+  readonly viewport?: { readonly width: number; readonly height: number } | null;
+  readonly timezone?: string;
+  /** Loads the extension only when asked to. */
+  readonly withoutExtension?: boolean;
+}
+
+export interface ChromiumStage {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** Ends the background worker as the browser does when it is idle; resolves when it is gone. */
+  stopWorker(): Promise<void>;
+  isWorkerRunning(): Promise<boolean>;
+  /** The popup in a tab, which is how a test can see it. */
+  openPopup(size?: { width: number; height: number }): Promise<Page>;
+  /** Signs in as the account of this role, e-mail or id, replacing whoever was signed in. */
+  signIn(who: string): Promise<void>;
+  /** Reloads the extension from its folder, as an update does. */
+  reloadExtension(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Chromium's own services would try to reach the internet at every start. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+];
+
+export async function launchChromium(
+  sandbox: Sandbox,
+  options: ChromiumOptions = {},
+): Promise<ChromiumStage> {
+  const profile = mkdtempSync(join(tmpdir(), 'app-log-access-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless: options.headless ?? true,
+    viewport: options.viewport === undefined ? { width: 1280, height: 900 } : options.viewport,
+    colorScheme: options.colorScheme ?? 'light',
+    timezoneId: options.timezone ?? 'Europe/Berlin',
+    ignoreHTTPSErrors: true,
+    args: [
+      ...QUIET,
+      '--enable-unsafe-extension-debugging',
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=MAP *.atlassian.com 127.0.0.1:${sandbox.httpsPort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    ignoreDefaultArgs: ['--disable-extensions'],
+  });
+  const browser = context.browser();
+  if (!browser) throw new Error('Chromium gave no debugging session.');
+  const session = await browser.newBrowserCDPSession();
+  const extensionId = options.withoutExtension ? '' : await loadExtension(session);
+
+  const workers = async () => {
+    const { targetInfos } = await session.send('Target.getTargets');
+    return targetInfos.filter((one) => one.type === 'service_worker' && one.url.includes(extensionId));
+  };
+
+  return {
+    context,
+    extensionId,
+    isWorkerRunning: async () => (await workers()).length > 0,
+    async stopWorker() {
+      for (const { targetId } of await workers()) await session.send('Target.closeTarget', { targetId });
+      await waitUntil('the background worker to be gone', async () => (await workers()).length === 0);
+    },
+    async openPopup(size = { width: 360, height: 600 }) {
+      const page = await context.newPage();
+      await page.setViewportSize(size);
+      await page.goto(`chrome-extension://${extensionId}/src/popup/index.html`);
+      return page;
+    },
+    async signIn(who) {
+      const user = sandbox.world.user(who);
+      if (!user) throw new Error(`The sandbox knows nobody called ${who}.`);
+      const page = await context.newPage();
+      await page.goto(`${ADMIN}/login`);
+      await page.evaluate(async (accountId) => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch('/sandbox/sign-in', {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ accountId }),
+        });
+        if (!response.ok) throw new Error(`Signing in failed: ${response.status}`);
+      }, user.accountId);
+      await page.close();
+    },
+    async reloadExtension() {
+      await loadExtension(session);
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Loaded over the debugging protocol, since branded browsers no longer take `--load-extension`. */
+async function loadExtension(session: CDPSession): Promise<string> {
+  const { id } = await session.send('Extensions.loadUnpacked', { path: BUILD });
+  return id;
+}

@@ -1,0 +1,78 @@
+/**
+ * The shipped build in a real Firefox, under Atlassian's real host names. Firefox cannot be told where a host name
+ * lives, so it is given a proxy on loopback that pipes every tunnel to the simulated Atlassian.
+ */
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { findFirefox } from '../../scripts/browsers.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+
+const BUILD = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
+
+export interface FirefoxStage {
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
+  const proxy = await startTunnel(sandbox.httpsPort);
+  const { port } = proxy.server.address() as AddressInfo;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    headless: true,
+    acceptInsecureCerts: true,
+    extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': port,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': port,
+      'network.proxy.no_proxies_on': '',
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+    },
+  });
+  await browser.installExtension(BUILD);
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      await proxy.close();
+    },
+  };
+}
+
+/** Every CONNECT for an Atlassian host leads to the sandbox; anything else is refused. */
+async function startTunnel(port: number): Promise<{ server: Server; close: () => Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((_request, response) => response.writeHead(502).end());
+  server.on('connect', (request, client: Socket, head: Buffer) => {
+    sockets.add(client);
+    client.on('error', () => client.destroy());
+    client.on('close', () => sockets.delete(client));
+    if (!/^[a-z-]+\.atlassian\.com:443$/.test(request.url ?? '')) {
+      client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      return;
+    }
+    const upstream = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      upstream.write(head);
+      upstream.pipe(client);
+      client.pipe(upstream);
+    });
+    upstream.on('error', () => client.destroy());
+    client.on('close', () => upstream.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    server,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
