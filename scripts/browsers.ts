@@ -1,5 +1,5 @@
 /** Finds a browser that is installed, or installs Debian's. */
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { say } from './steps.ts';
@@ -99,7 +99,7 @@ function install(kind: Kind): boolean {
   if (!root || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return false;
   say(`Installing ${kind.debianPackage}...`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { env: environment, stdio: ['ignore', 'ignore', 'inherit'] } as const;
+  const options: SpawnSyncOptions = { env: environment, stdio: ['ignore', 'ignore', 'inherit'] };
   spawnSync('apt-get', ['update', '-qq'], options);
   const done = spawnSync(
     'apt-get',

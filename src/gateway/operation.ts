@@ -13,12 +13,20 @@ export interface Operation<Input, Output> {
   readonly variables: (input: Input) => Readonly<Record<string, unknown>>;
   /**
    * Turns `data` into the domain, or says what is wrong with it. Missing parts that the API may leave out are not wrong.
-   * `refusal` is for a mutation that answered `success:false`.
+   * `refused` is for a mutation that answered `success:false`. `faults` are the errors that came with the data: an
+   * operation that asks several things at once can say which of them failed; the others may leave the argument out.
    */
-  readonly read: (data: unknown, input: Input) => Reading<Output>;
+  readonly read: (data: unknown, input: Input, faults: readonly PartFault[]) => Reading<Output>;
   /** A document for servers that do not know a newer field; used after an "unknown field" error, and remembered. */
   readonly olderDocument?: (input: Input) => string;
   readonly olderVariables?: (input: Input) => Readonly<Record<string, unknown>>;
+}
+
+/** An error inside an answer that has data all the same. */
+export interface PartFault {
+  /** Which part of the data is missing because of it: keys and indexes from the top; empty when Atlassian did not say. */
+  readonly path: readonly (string | number)[];
+  readonly problem: Problem;
 }
 
 export type Reading<Output> =
