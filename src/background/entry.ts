@@ -1,0 +1,53 @@
+/** Where the worker starts. Every listener is registered before the first pause, or the event that woke it is lost. */
+
+import { ADMIN_ORIGIN } from '../messages/router.ts';
+import { browser, type Runtime } from '../platform/browser.ts';
+import { systemClock } from '../platform/clock.ts';
+import { warn } from '../platform/report.ts';
+import { databaseSource } from '../storage/database.ts';
+import { createBackground } from './background.ts';
+
+const { runtime, tabs, alarms, action } = browser;
+
+const iconPaths = (name: string) =>
+  Object.fromEntries([16, 20, 24, 32].map((size) => [size, `/icons/${name}-${size}.png`]));
+
+const background = createBackground({
+  source: databaseSource(),
+  clock: systemClock,
+  tabs: {
+    query: async () => {
+      const found = await tabs.query({ url: `${ADMIN_ORIGIN}/*`, discarded: false });
+      return found.flatMap(({ id, url, active, incognito }) =>
+        id === undefined ? [] : [{ id, url: url ?? null, active, incognito }],
+      );
+    },
+    lend: (tabId, request) => tabs.sendMessage(tabId, { method: 'gateway/lend', request }, { frameId: 0 }),
+  },
+  alarms: {
+    every: (name, minutes) => void alarms.create(name, { periodInMinutes: minutes }),
+    at: (name, time) => void alarms.create(name, { when: time }),
+    clear: (name) => void alarms.clear(name),
+  },
+  fetch: (url, init) => fetch(url, init),
+  random: Math.random,
+  isOnline: () => navigator.onLine,
+  setIcon: (on) => void action.setIcon({ path: iconPaths(on ? 'mark' : 'mark-off') }),
+  newId: () => crypto.randomUUID(),
+  clientVersion: runtime.getManifest().version,
+  extensionId: runtime.id,
+  extensionOrigin: runtime.getURL('').replace(/\/$/, ''),
+  warn,
+  signal: new AbortController().signal,
+});
+
+runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+  background.onMessage(message, sender),
+);
+runtime.onConnect.addListener(background.onConnect);
+runtime.onStartup.addListener(() => {
+  // Registered only so that the browser's start wakes the worker; going on is what every start does.
+});
+alarms.onAlarm.addListener(() => void background.resume());
+
+void background.resume();

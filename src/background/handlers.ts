@@ -1,0 +1,94 @@
+/** What the background answers to each method. Nothing of the browser is touched here. */
+import { type Problem, problem } from '../core/problem.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Asker, Handlers } from '../messages/router.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { AccessStore } from '../storage/access-store.ts';
+import type { LedgerStore } from '../storage/ledger-store.ts';
+import type { Changes } from './changes.ts';
+import { dismissProblem } from './grant-steps.ts';
+import type { Refresher } from './refresh.ts';
+import type { Roads } from './roads.ts';
+import type { Vendor } from './vendor.ts';
+import { toView, toVisitedSite } from './views.ts';
+import type { Notify } from './watchers.ts';
+
+export interface HandlersDeps {
+  readonly store: AccessStore;
+  readonly ledger: LedgerStore;
+  readonly refresher: Refresher;
+  readonly changes: Changes;
+  readonly vendor: Vendor;
+  readonly roads: Pick<Roads, 'prefer'>;
+  readonly notify: Notify;
+  readonly clock: Clock;
+  /** Something was opened, connected or forgotten: the toolbar icon may have to change. */
+  readonly badge: () => Promise<void>;
+}
+
+export function createHandlers(deps: HandlersDeps): Handlers {
+  const { store, ledger, refresher, changes, vendor, roads, notify, clock, badge } = deps;
+  const done: Result<null, Problem> = ok(null);
+
+  /** The page that asks is the one whose session is used: what the user sees and what we do are then the same account. */
+  function preferAsker(cloudId: string, asker: Asker): void {
+    if (asker.kind === 'admin-page') roads.prefer(cloudId, asker.tabId);
+  }
+
+  return {
+    'site/open': async ({ cloudId }, asker) => {
+      preferAsker(cloudId, asker);
+      const now = clock.now();
+      await store.updateSite(cloudId, now, (site) =>
+        asker.kind === 'admin-page' ? { ...site, visitedAt: now } : site,
+      );
+      await refresher.open(cloudId);
+      await badge();
+      const site = await store.readSite(cloudId);
+      if (!site) return err(problem('unreadable', now));
+      return ok(toView(site, refresher.progress(cloudId)));
+    },
+    'site/refresh': async ({ cloudId, appIds }, asker) => {
+      preferAsker(cloudId, asker);
+      await refresher.refresh(cloudId, appIds);
+      return done;
+    },
+    'site/prioritise': async ({ cloudId, appIds }) => {
+      refresher.prioritise(cloudId, appIds);
+      return done;
+    },
+    'access/change': (request, asker) => {
+      preferAsker(request.cloudId, asker);
+      return changes.change(request);
+    },
+    'access/dismiss': async ({ cloudId, appId }) => {
+      const apps = await store.readApps(cloudId, [appId]);
+      await store.updateGrants(
+        apps.flatMap(({ grants }) => grants),
+        dismissProblem,
+      );
+      notify.apps(cloudId, [appId]);
+      return done;
+    },
+    'ledger/read': async (query) => ok(await ledger.read(query)),
+
+    'sites/list': async () => {
+      const sites = (await store.readSites()).map(toVisitedSite);
+      return ok(sites.sort((a, b) => b.visitedAt - a.visitedAt));
+    },
+    'account/status': async () => ok(await vendor.status()),
+    'account/connect': async (credentials) => {
+      const connected = await vendor.connect(credentials);
+      await badge();
+      return connected;
+    },
+    'account/forget': async () => {
+      await vendor.forget();
+      await badge();
+      return done;
+    },
+    'vendor/apps': () => vendor.apps(),
+    'vendor/sites': ({ appId, environmentId }) => vendor.sites(appId, environmentId),
+    'vendor/lines': (request) => vendor.lines(request),
+  };
+}

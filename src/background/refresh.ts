@@ -1,0 +1,154 @@
+/**
+ * Keeps what is known of a site fresh: lists its apps and reads their access, one refresh a site at a time, whoever
+ * asks. What a refresh is about to do lives in memory only; everything it learnt is in the store batch by batch, so a
+ * worker that is stopped loses nothing but the rest, which the next opening of the site continues.
+ */
+import type { Problem } from '../core/problem.ts';
+import type { SiteRecord } from '../storage/records.ts';
+import { createRunner, newRun, type Run, type RunnerDeps } from './refresh-run.ts';
+import type { Progress } from './views.ts';
+
+export interface RefresherDeps extends RunnerDeps {
+  /** Has the worker woken at that time, even if it was stopped, to call `resume`. */
+  readonly wakeAt: (time: number) => void;
+  readonly warn: (what: string) => void;
+}
+
+export interface Refresher {
+  /** The site was opened: refreshes behind, when what is known is older than a minute. */
+  readonly open: (cloudId: string) => Promise<void>;
+  /** Asks Atlassian again: everything, or the access of these apps. */
+  readonly refresh: (cloudId: string, appIds: readonly string[] | null) => Promise<void>;
+  readonly prioritise: (cloudId: string, appIds: readonly string[]) => void;
+  readonly progress: (cloudId: string) => Progress;
+  /** Goes on with refreshes that Atlassian asked to wait, once the wait is over. */
+  readonly resume: () => Promise<void>;
+  /** Resolves when no refresh is under way. */
+  readonly idle: () => Promise<void>;
+}
+
+/** Older than this, in ms, an opened site is refreshed. */
+export const STALE_AFTER = 60_000;
+/** A refresh that a stopped worker left behind is continued within this, in ms; later it begins anew. */
+const CONTINUE_WITHIN = 5 * 60_000;
+/** Apps on screen that are remembered a site. */
+const MOST_ON_SCREEN = 200;
+
+/** A refresh under way, and what was asked for too late to be part of it. */
+interface Turn {
+  readonly run: Run;
+  readonly later: Set<string>;
+  allLater: boolean;
+}
+
+export function createRefresher(deps: RefresherDeps): Refresher {
+  const { store, clock, notify, signal } = deps;
+  const runs = new Map<string, Turn>();
+  const finished = new Set<Promise<void>>();
+  const onScreen = new Map<string, readonly string[]>();
+  const alarmsSet = new Set<number>();
+  const carryOut = createRunner(deps);
+
+  function start(cloudId: string, apps: readonly string[] | null, since: number): void {
+    const run = newRun(apps, since, onScreen.get(cloudId) ?? []);
+    const turn: Turn = { run, later: new Set(), allLater: false };
+    runs.set(cloudId, turn);
+    const work = carryOut(cloudId, run)
+      .catch((error: unknown) => {
+        if (!signal.aborted)
+          deps.warn(`A refresh failed: ${error instanceof Error ? error.message : 'unknown'}`);
+      })
+      .finally(() => {
+        finished.delete(work);
+        if (runs.get(cloudId) === turn) runs.delete(cloudId);
+        notify.status(cloudId);
+        if (signal.aborted) return;
+        if (run.stopped?.kind === 'rate-limited') waitFor(run.stopped);
+        if (run.stopped) return;
+        if (turn.allLater) start(cloudId, null, clock.now());
+        else if (turn.later.size > 0) start(cloudId, [...turn.later], clock.now());
+      });
+    finished.add(work);
+    notify.status(cloudId);
+  }
+
+  function waitFor({ until, at }: Problem): void {
+    const time = until ?? at + STALE_AFTER;
+    if (alarmsSet.has(time)) return;
+    alarmsSet.add(time);
+    // The timer serves while the worker lives, the alarm when it was stopped.
+    deps.wakeAt(time);
+    const resumed = clock.sleep(time - clock.now(), signal).then(() => {
+      alarmsSet.delete(time);
+      return resume();
+    });
+    resumed.catch(() => deps.warn('A refresh could not be continued.'));
+  }
+
+  async function resume(): Promise<void> {
+    if (signal.aborted) return;
+    const now = clock.now();
+    for (const { site } of await store.readSites()) {
+      if (runs.has(site.cloudId) || site.problem?.kind !== 'rate-limited') continue;
+      if (site.refreshingSince === null) continue;
+      if (isWaiting(site, now)) waitFor(site.problem);
+      else start(site.cloudId, null, site.refreshingSince);
+    }
+  }
+
+  return {
+    async open(cloudId) {
+      const site = await store.readRecord(cloudId);
+      const now = clock.now();
+      if (!site || runs.has(cloudId) || isWaiting(site, now)) return;
+      if (site.refreshingSince !== null && now - site.refreshingSince < CONTINUE_WITHIN) {
+        start(cloudId, null, site.refreshingSince);
+      } else if (isStale(site, now)) {
+        start(cloudId, null, now);
+      }
+    },
+
+    async refresh(cloudId, appIds) {
+      const site = await store.readRecord(cloudId);
+      if (site && isWaiting(site, clock.now())) return notify.status(cloudId);
+      const turn = runs.get(cloudId);
+      if (!turn) return start(cloudId, appIds, clock.now());
+      const { run } = turn;
+      if (appIds === null) {
+        turn.allLater ||= run.apps !== null;
+        return;
+      }
+      run.queue.prioritise(appIds);
+      for (const appId of appIds) {
+        if (!run.isListing && !run.queue.isWaiting(appId)) turn.later.add(appId);
+      }
+    },
+
+    prioritise(cloudId, appIds) {
+      const seen = new Set([...appIds, ...(onScreen.get(cloudId) ?? [])]);
+      onScreen.set(cloudId, [...seen].slice(0, MOST_ON_SCREEN));
+      runs.get(cloudId)?.run.queue.prioritise(appIds);
+    },
+
+    progress(cloudId) {
+      const run = runs.get(cloudId)?.run;
+      if (!run) return { refreshing: false, checkingAppIds: [] };
+      return { refreshing: true, checkingAppIds: [...new Set([...run.queue.openApps(), ...run.expected])] };
+    },
+
+    resume,
+
+    async idle() {
+      while (finished.size > 0) await Promise.all(finished);
+    },
+  };
+}
+
+function isStale({ listedAt, checkedAt }: SiteRecord, now: number): boolean {
+  return listedAt === null || checkedAt === null || now - Math.min(listedAt, checkedAt) > STALE_AFTER;
+}
+
+/** Atlassian asked us to wait, and the time is not over: nobody asks, whoever wants it. */
+function isWaiting({ problem }: SiteRecord, now: number): boolean {
+  return problem?.kind === 'rate-limited' && (problem.until ?? problem.at + STALE_AFTER) > now;
+}

@@ -1,0 +1,186 @@
+/** How a page of ours talks to the background, with the browser's API as a parameter. `client.ts` binds the real one. */
+import { type Problem, problem } from '../core/problem.ts';
+import { err, type Result } from '../core/result.ts';
+import {
+  type LentRequest,
+  type LentResponse,
+  type Method,
+  SITE_PORT_PREFIX,
+  type SiteEvent,
+  type ToBackground,
+} from './contract.ts';
+
+/** What travels over `runtime.sendMessage` and `tabs.sendMessage`. */
+export interface Envelope {
+  readonly method: string;
+  readonly request: unknown;
+}
+
+export interface PortLike {
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+  disconnect(): void;
+}
+
+type LendListener = (message: unknown, sender: { readonly id?: string }) => Promise<unknown> | undefined;
+
+/** The part of `browser.runtime` that is used here. `id` is undefined once the extension was reloaded under the page. */
+export interface RuntimeLike {
+  readonly id?: string | undefined;
+  sendMessage(message: unknown): Promise<unknown>;
+  connect(info: { name: string }): PortLike;
+  readonly onMessage: {
+    addListener(listener: LendListener): void;
+    removeListener(listener: LendListener): void;
+  };
+}
+
+export interface ChannelDeps {
+  readonly runtime: RuntimeLike;
+  readonly now: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves when somebody can see the page: a hidden one need not keep the worker alive. */
+  readonly whenVisible: (signal: AbortSignal) => Promise<void>;
+}
+
+export type Ask = <M extends Method>(
+  method: M,
+  request: ToBackground[M]['request'],
+) => Promise<Result<ToBackground[M]['reply'], Problem>>;
+
+export interface Channel {
+  /** Asks the background. Never rejects: whatever goes wrong on the way is a Problem too. */
+  readonly ask: Ask;
+  /**
+   * Hands over what the background tells of a site until `signal` is aborted. The worker behind it may stop at any
+   * time; then it connects again, and what was missed in between comes as an event for every app.
+   */
+  readonly watchSite: (cloudId: string, onEvent: (event: SiteEvent) => void, signal: AbortSignal) => void;
+  /** Lets the background use this page's session: `lend` makes the request and gives back what came, as it is. */
+  readonly onLend: (lend: (request: LentRequest) => Promise<LentResponse>, signal: AbortSignal) => void;
+}
+
+/** The page outlived its extension: an update or a reload cut it off, and only a reload of the page mends that. */
+export const RELOADED = 'The extension was updated or reloaded. Reload this page.';
+
+const RESTART_PAUSE = 200;
+const FIRST_PAUSE = 500;
+const LAST_PAUSE = 30_000;
+const NOT_DELIVERED = /receiving end does not exist/i;
+const CONTEXT_GONE = /context invalidated/i;
+/** Not asked twice when an answer is missing: it may have been done. */
+const ASKED_ONCE: ReadonlySet<Method> = new Set<Method>(['access/change', 'account/connect']);
+
+export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps): Channel {
+  const never = new AbortController().signal;
+
+  async function send(message: Envelope): Promise<{ answer: unknown } | { failure: string }> {
+    try {
+      return { answer: await runtime.sendMessage(message) };
+    } catch (error) {
+      return { failure: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  const ask: Ask = async (method, request) => {
+    for (let attempt = 0; ; attempt += 1) {
+      if (!runtime.id) return err(problem('no-road', now(), { detail: RELOADED }));
+      const sent = await send({ method, request });
+      if ('answer' in sent && isResult(sent.answer)) return sent.answer as Awaited<ReturnType<typeof ask>>;
+      const failure = 'failure' in sent ? sent.failure : '';
+      if (CONTEXT_GONE.test(failure)) return err(problem('no-road', now(), { detail: RELOADED }));
+      const mayRepeat = NOT_DELIVERED.test(failure) || (failure === '' && !ASKED_ONCE.has(method));
+      if (attempt > 0 || !mayRepeat) {
+        return err(problem('unreadable', now(), { detail: failure || 'The extension did not answer.' }));
+      }
+      await sleep(RESTART_PAUSE, never);
+    }
+  };
+
+  /** Resolves when the connection ends, with whether anything was heard over it. */
+  function listen(
+    cloudId: string,
+    onEvent: (event: SiteEvent) => void,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    return new Promise((resolve) => {
+      let heard = false;
+      const port = runtime.connect({ name: SITE_PORT_PREFIX + cloudId });
+      const end = () => {
+        signal.removeEventListener('abort', leave);
+        resolve(heard);
+      };
+      const leave = () => {
+        port.disconnect();
+        end();
+      };
+      port.onMessage.addListener((message) => {
+        heard = true;
+        if (!signal.aborted && isEvent(message)) onEvent(message);
+      });
+      port.onDisconnect.addListener(end);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  async function catchUp(
+    cloudId: string,
+    onEvent: (event: SiteEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const view = await ask('site/open', { cloudId });
+    if (signal.aborted || !view.ok) return;
+    onEvent({ type: 'site/status', status: view.value.status });
+    onEvent({ type: 'site/apps', apps: view.value.apps, removed: [] });
+  }
+
+  async function keepWatching(
+    cloudId: string,
+    onEvent: (event: SiteEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let pause = FIRST_PAUSE;
+    for (let times = 0; !signal.aborted && runtime.id; times += 1) {
+      try {
+        const ended = listen(cloudId, onEvent, signal);
+        if (times > 0) void catchUp(cloudId, onEvent, signal);
+        pause = (await ended) ? FIRST_PAUSE : Math.min(pause * 2, LAST_PAUSE);
+      } catch {
+        pause = Math.min(pause * 2, LAST_PAUSE);
+      }
+      await sleep(pause, signal);
+      await whenVisible(signal);
+    }
+  }
+
+  return {
+    ask,
+    watchSite: (cloudId, onEvent, signal) => void keepWatching(cloudId, onEvent, signal),
+    onLend: (lend, signal) => {
+      const listener: LendListener = (message, sender) => {
+        if (sender.id !== runtime.id || !isLend(message)) return undefined;
+        return lend(message.request);
+      };
+      if (signal.aborted) return;
+      runtime.onMessage.addListener(listener);
+      signal.addEventListener('abort', () => runtime.onMessage.removeListener(listener), { once: true });
+    },
+  };
+}
+
+function isResult(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer;
+}
+
+function isEvent(message: unknown): message is SiteEvent {
+  return typeof message === 'object' && message !== null && 'type' in message;
+}
+
+function isLend(message: unknown): message is { method: 'gateway/lend'; request: LentRequest } {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'method' in message &&
+    message.method === 'gateway/lend'
+  );
+}

@@ -1,0 +1,107 @@
+/** The extension's one IndexedDB database: its stores, the ladder of its versions, and a connection that gives way. */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { AccountRecord, AppRecord, GrantRecord, LedgerRecord, SiteRecord } from './records.ts';
+
+export const DATABASE_NAME = 'app-log-access';
+
+export interface Stores extends DBSchema {
+  /** One a site an admin opened; a few, and some hundred bytes each. Kept until the extension is removed. */
+  sites: { key: string; value: SiteRecord };
+  /** One an app and site. Uninstalled apps stay, unlisted, as long as their ledger entries need a name. */
+  apps: { key: [string, string]; value: AppRecord };
+  /** One a grant. Deleted when Atlassian no longer lists the installation. */
+  grants: {
+    key: [string, string, string, string];
+    value: GrantRecord;
+    /** Only grants with a change under way are in it: they carry the field, the others lack it. */
+    indexes: { changing: string };
+  };
+  /** Append-only. Cap and age: see `ledger-store.ts`. */
+  ledger: { key: number; value: LedgerRecord; indexes: { site: string; app: [string, string] } };
+  /** At most one record: the connected account, see `account-store.ts`. */
+  account: { key: string; value: AccountRecord };
+}
+
+export type Database = IDBPDatabase<Stores>;
+export type WriteTransaction = IDBPTransaction<Stores, StoreNames<Stores>[], 'readwrite'>;
+/** Brings a database from one version to the next. Rungs are only ever added: a rung that was released stays as it is. */
+export type Rung = (
+  database: Database,
+  transaction: IDBPTransaction<Stores, StoreNames<Stores>[], 'versionchange'>,
+) => void;
+
+export const LADDER: readonly Rung[] = [
+  (database) => {
+    database.createObjectStore('sites', { keyPath: 'cloudId' });
+    database.createObjectStore('apps', { keyPath: ['cloudId', 'appId'] });
+    const grants = database.createObjectStore('grants', {
+      keyPath: ['cloudId', 'appId', 'contextId', 'environmentType'],
+    });
+    grants.createIndex('changing', 'changing');
+    // Entries of one index key lie in the order of `seq`, so these also serve "newest first".
+    const ledger = database.createObjectStore('ledger', { keyPath: 'seq', autoIncrement: true });
+    ledger.createIndex('site', 'cloudId');
+    ledger.createIndex('app', ['cloudId', 'appId']);
+    database.createObjectStore('account', { keyPath: 'id' });
+  },
+];
+
+/** The store was written by a newer version of the extension, and is left as it is. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError';
+  constructor() {
+    super('The stored data comes from a newer version of the extension. Update the extension to use it.');
+  }
+}
+
+/** Gives the connection, opened on first use and again after it had to give way. */
+export interface DatabaseSource {
+  readonly open: () => Promise<Database>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * @param ladder the upgrades, one a version; a parameter for tests of upgrades
+ * @throws NewerDatabaseError from `open`, when the stored version is above the ladder's
+ */
+export function databaseSource(
+  name: string = DATABASE_NAME,
+  ladder: readonly Rung[] = LADDER,
+): DatabaseSource {
+  let current: Promise<Database> | null = null;
+
+  async function connect(): Promise<Database> {
+    const forget = () => {
+      current = null;
+    };
+    try {
+      return await openDB<Stores>(name, ladder.length, {
+        upgrade(database, from, _to, transaction) {
+          for (const rung of ladder.slice(from)) rung(database, transaction);
+        },
+        // Another context wants to upgrade or delete: hold nobody up, the next use opens again.
+        blocking(_current, _blocked, event) {
+          forget();
+          (event.target as IDBDatabase).close();
+        },
+        terminated: forget,
+      });
+    } catch (error) {
+      forget();
+      if (error instanceof Error && error.name === 'VersionError') throw new NewerDatabaseError();
+      throw error;
+    }
+  }
+
+  return {
+    open: () => {
+      current ??= connect();
+      return current;
+    },
+    close: async () => {
+      const closing = current;
+      current = null;
+      (await closing?.catch(() => null))?.close();
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** What lies in the database, and the way to and from the domain's types. */
+import { type Actor, type Grant, type GrantKey, type Intention, isChanging } from '../core/access.ts';
+import type { EnvironmentType } from '../core/environment.ts';
+import type { LedgerEntry, NewLedgerEntry } from '../core/ledger.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Installation, SiteApp } from '../core/site-app.ts';
+
+export interface SiteRecord {
+  readonly cloudId: string;
+  readonly hostName: string | null;
+  /** When the host name was last asked for, in ms since the epoch. */
+  readonly identifiedAt: number | null;
+  readonly me: Actor | null;
+  readonly visitedAt: number;
+  readonly listedAt: number | null;
+  readonly checkedAt: number | null;
+  /** When the list of each product was last complete. A product that is missing here was never listed in full. */
+  readonly productsListedAt: Readonly<Record<string, number>>;
+  readonly missingProducts: readonly string[];
+  /** When the refresh began that is not finished yet: what was asked since need not be asked again. */
+  readonly refreshingSince: number | null;
+  readonly problem: Problem | null;
+}
+
+export interface AppRecord {
+  readonly cloudId: string;
+  readonly appId: string;
+  readonly name: string;
+  readonly vendorName: string | null;
+  readonly avatarUrl: string | null;
+  readonly version: string | null;
+  readonly updateAvailable: boolean;
+  readonly installations: readonly Installation[];
+  /** Kept beside the app, so that a site of 500 apps is read without 500 counts. */
+  readonly ledgerCount: number;
+  readonly lastEntry: LedgerEntry | null;
+}
+
+export interface GrantRecord extends GrantKey {
+  readonly product: string;
+  readonly observed: { readonly hasAccess: boolean | null; readonly at: number } | null;
+  readonly lastKnown: boolean | null;
+  readonly intended: Intention | null;
+  readonly problem: Problem | null;
+  /** The installation was not in the last complete list: if it reads on, access came with it. */
+  readonly arrived: boolean;
+  /** A change that was sent, not seen yet, and then overtaken by the user's next word. */
+  readonly overtaken: Intention | null;
+  /** The problem says what became of a change; a read that works does not clear it. */
+  readonly changeFailed: boolean;
+  /** The site of a grant with a change under way; absent otherwise, which keeps it out of the index. */
+  readonly changing?: string;
+}
+
+/** An entry as it is stored; the database gives it its `seq` on writing. */
+export type LedgerRecord = NewLedgerEntry & { readonly seq?: number };
+
+export interface AccountRecord {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly connectedAt: number;
+  readonly key: CryptoKey;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  /** AES-GCM over the JSON of `{email, token}`. */
+  readonly secret: ArrayBuffer;
+}
+
+/** A grant with what only the background's own bookkeeping needs to know of it. */
+export interface TrackedGrant extends Grant {
+  readonly arrived: boolean;
+  readonly overtaken: Intention | null;
+  readonly changeFailed: boolean;
+}
+
+export type GrantRecordKey = [string, string, string, EnvironmentType];
+
+export function grantRecordKey(key: GrantKey): GrantRecordKey {
+  return [key.cloudId, key.appId, key.contextId, key.environmentType];
+}
+
+export function grantToRecord(grant: TrackedGrant): GrantRecord {
+  const { cloudId, appId, contextId, environmentType, product } = grant;
+  const { observed, lastKnown, intended, problem, arrived, overtaken, changeFailed } = grant;
+  return {
+    ...{ cloudId, appId, contextId, environmentType, product },
+    ...{ observed, lastKnown, intended, problem, arrived, overtaken, changeFailed },
+    ...(isChanging(grant) ? { changing: cloudId } : {}),
+  };
+}
+
+export function grantFromRecord(record: GrantRecord): TrackedGrant {
+  const { changing: _changing, ...grant } = record;
+  return grant;
+}
+
+/** The grant as other contexts know it. */
+export function publicGrant(tracked: TrackedGrant): Grant {
+  const { arrived: _arrived, overtaken: _overtaken, changeFailed: _failed, ...grant } = tracked;
+  return grant;
+}
+
+export function appFromRecord(record: AppRecord, grants: readonly TrackedGrant[]): SiteApp {
+  const { cloudId: _cloudId, ledgerCount: _count, lastEntry: _last, ...app } = record;
+  return { ...app, grants: grants.map(publicGrant) };
+}
+
+export function newSite(cloudId: string, now: number): SiteRecord {
+  return {
+    cloudId,
+    hostName: null,
+    identifiedAt: null,
+    me: null,
+    visitedAt: now,
+    listedAt: null,
+    checkedAt: null,
+    productsListedAt: {},
+    missingProducts: [],
+    refreshingSince: null,
+    problem: null,
+  };
+}

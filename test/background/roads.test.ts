@@ -1,0 +1,155 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { orderTabs, pageTransport } from '../../src/background/page-transport.ts';
+import { appId, CLOUD_ID, installation } from './support/atlassian.ts';
+import { fakeClock } from './support/fake-clock.ts';
+import { createWorld, POPUP, value, type World } from './support/world.ts';
+
+/** Built here so that no text in the repository looks like a token. */
+const TOKEN = ['ATATT', 'fake', 'for', 'tests'].join('-');
+const VENDOR = { accountId: 'account-vic', name: 'Vic Vendor', email: 'vic@cobalt.example' };
+
+let world: World;
+
+beforeEach(async () => {
+  world = await createWorld();
+  world.atlassian.installations.push(installation(1));
+});
+
+function answersOverToken(operationName: string): unknown {
+  switch (operationName) {
+    case 'WhoAmI':
+      return { data: { me: { user: VENDOR } } };
+    case 'ListApps':
+      return { data: { apps: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } } };
+    case 'ChangeLogAccess':
+      return { data: { updateDeveloperLogAccess: { success: true, errors: null } } };
+    default:
+      return { data: null, errors: [{ message: 'no', extensions: { statusCode: 403 } }] };
+  }
+}
+
+async function connect(): Promise<void> {
+  world.answerToken = answersOverToken;
+  value(await world.ask('account/connect', { email: VENDOR.email, token: TOKEN }, POPUP));
+}
+
+async function listed(): Promise<void> {
+  await world.view();
+  await world.finish();
+}
+
+describe('a change', () => {
+  test('goes over the token when the session ended, and the ledger names the account that made it', async () => {
+    await listed();
+    await connect();
+    world.atlassian.fault = ({ operationName }) =>
+      operationName === 'ChangeLogAccess' ? { kind: 'sign-in-page' } : null;
+    await world.turn(1, false);
+    await world.clock.advance(100);
+    const intended = (await world.app(1)).grants[0]?.intended;
+    expect(intended).toMatchObject({ phase: 'accepted', road: 'api-token', attempts: 1 });
+    expect(intended?.by).toEqual({ accountId: VENDOR.accountId, name: VENDOR.name });
+    world.atlassian.setAccess(appId(1), false);
+    await world.finish();
+    expect((await world.ledger(1))[0]).toMatchObject({ kind: 'disabled', road: 'api-token' });
+  });
+
+  test('is refused as signed out when the token may not do it either: signing in is what helps', async () => {
+    await listed();
+    await connect();
+    world.atlassian.fault = () => ({ kind: 'sign-in-page' });
+    world.answerToken = () => answersOverToken('anything');
+    await world.turn(1, false);
+    await world.finish();
+    expect((await world.app(1)).grants[0]?.problem?.kind).toBe('signed-out');
+  });
+
+  test('is not made over the token when the session says that this user is no admin', async () => {
+    await listed();
+    await connect();
+    const before = world.fetched.length;
+    world.atlassian.fault = () => ({ kind: 'denied' });
+    await world.turn(1, false);
+    await world.finish();
+    expect(world.fetched).toHaveLength(before);
+  });
+});
+
+describe('the tab whose session is used', () => {
+  const tab = (id: number, facts = {}) => ({ id, url: null, active: false, incognito: false, ...facts });
+
+  test('is the one that asked, else one of the same site, else one in front', () => {
+    const tabs = [tab(1), tab(2, { active: true }), tab(3, { url: `https://x/${CLOUD_ID}/y` }), tab(4)];
+    expect(orderTabs(tabs, CLOUD_ID, 4).map(({ id }) => id)).toEqual([4, 3, 2, 1]);
+  });
+
+  test('is never a private one that did not ask', () => {
+    const tabs = [tab(1, { incognito: true }), tab(2, { incognito: true })];
+    expect(orderTabs(tabs, CLOUD_ID, 2).map(({ id }) => id)).toEqual([2]);
+  });
+
+  test('is left for the next one when nobody listens in it', async () => {
+    const first = { id: 5, url: null, active: true, incognito: false };
+    world.tabs.unshift(first);
+    world.tabs.push({ id: 7, url: null, active: false, incognito: false });
+    await listed();
+    expect((await world.view()).apps).toHaveLength(1);
+  });
+});
+
+describe('a page that lends its session', () => {
+  const tabs = [
+    { id: 1, url: null, active: true, incognito: false },
+    { id: 2, url: null, active: false, incognito: false },
+  ];
+  const request = { operationName: 'X', body: '{}', headers: {}, timeout: 1_000 };
+  const { signal } = new AbortController();
+  const clock = fakeClock();
+  const send = (lend: (tabId: number) => Promise<unknown>) =>
+    clock.until(pageTransport(tabs, lend, clock.sleep)(request, signal));
+  const answer = {
+    ok: true,
+    status: 200,
+    headers: { 'X-Request-Id': 'r1', bad: 7 },
+    redirected: false,
+    body: '{}',
+  };
+
+  test('and is without a content script is passed over', async () => {
+    const asked: number[] = [];
+    const response = await send((tabId) => {
+      asked.push(tabId);
+      if (tabId === 2) return Promise.resolve(answer);
+      return Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'));
+    });
+    expect(asked).toEqual([1, 2]);
+    expect(response).toMatchObject({ ok: true, headers: { 'x-request-id': 'r1' } });
+  });
+
+  test('and closes while it asks may have asked: nobody else is', async () => {
+    const asked: number[] = [];
+    const response = await send((tabId) => {
+      asked.push(tabId);
+      return Promise.reject(new Error('The message channel closed before a response was received.'));
+    });
+    expect(asked).toEqual([1]);
+    expect(response).toEqual({ ok: false, reason: 'network' });
+  });
+
+  test.each([undefined, null, 'text', { ok: true }, { ok: true, status: '200', body: 1 }])(
+    'and answers %j has lost the answer',
+    async (odd) => {
+      expect(await send(() => Promise.resolve(odd))).toEqual({ ok: false, reason: 'network' });
+    },
+  );
+
+  test('and is frozen is not waited for beyond the limit', async () => {
+    expect(await send(() => new Promise(() => {}))).toEqual({ ok: false, reason: 'timeout' });
+  });
+
+  test('nowhere is said to be no road', async () => {
+    const gone = () => Promise.reject(new Error('No tab with id: 1.'));
+    expect(await send(gone)).toEqual({ ok: false, reason: 'no-road' });
+  });
+});

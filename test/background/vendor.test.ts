@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { appId } from './support/atlassian.ts';
+import { createWorld, POPUP, value, type World } from './support/world.ts';
+
+const TOKEN = ['ATATT', 'fake', 'for', 'tests'].join('-');
+const ENVIRONMENT = '11111111-0000-4000-8000-000000000001';
+const CONTEXT = 'ari:cloud:jira::site/site-a';
+const USER = { accountId: 'account-vic', name: 'Vic Vendor', email: 'vic@cobalt.example' };
+
+let world: World;
+let asked: string[];
+let lines: unknown[];
+
+beforeEach(async () => {
+  world = await createWorld();
+  asked = [];
+  lines = [{ ts: '2026-11-22T09:59:00Z', lvl: 'INFO', message: 'hello', installationContext: CONTEXT }];
+  world.answerToken = (operationName) => {
+    asked.push(operationName);
+    return { data: answers()[operationName] };
+  };
+});
+
+function answers(): Readonly<Record<string, unknown>> {
+  const site = { installationContext: CONTEXT, hasLogAccess: true, tenantContext: null };
+  return {
+    WhoAmI: { me: { user: USER } },
+    ListApps: {
+      apps: {
+        nodes: [
+          {
+            id: `ari:cloud:ecosystem::app/${appId(1)}`,
+            name: 'Field Guard',
+            avatarUrl: null,
+            environments: [{ id: ENVIRONMENT, key: 'production', type: 'PRODUCTION' }],
+          },
+        ],
+        pageInfo: { hasNextPage: false, endCursor: null },
+      },
+    },
+    ListSites: {
+      installationContexts: [
+        { ...site, environmentId: ENVIRONMENT },
+        { ...site, environmentId: '11111111-0000-4000-8000-000000000002' },
+      ],
+    },
+    ResolveTenants: { tenantContexts: [{ cloudId: 'site-a', hostName: 'a.atlassian.net', cloudUrl: null }] },
+    ReadLogs: { appLogsWithMetaData: { appLogs: lines, hasNextPage: false, totalLogs: lines.length } },
+  };
+}
+
+const connect = (token = TOKEN) => world.ask('account/connect', { email: USER.email, token }, POPUP);
+const readLines = () =>
+  world.ask('vendor/lines', { appId: appId(1), environmentId: ENVIRONMENT, limit: 100 }, POPUP);
+
+describe('connecting an account', () => {
+  test('tries the token before it is kept', async () => {
+    const connected = value(await connect());
+    expect(connected).toMatchObject({ accountId: 'account-vic', email: USER.email, name: 'Vic Vendor' });
+    expect(asked).toEqual(['WhoAmI', 'ListApps']);
+    expect(value(await world.ask('account/status', {}, POPUP))).toEqual(connected);
+    expect(JSON.stringify(connected)).not.toContain(TOKEN);
+  });
+
+  test('with a token that does not work keeps nothing', async () => {
+    world.answerToken = () => ({ data: { me: { user: null } } });
+    const answer = await connect();
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'signed-out' } });
+    expect(value(await world.ask('account/status', {}, POPUP))).toBeNull();
+  });
+
+  test('can be undone', async () => {
+    await connect();
+    value(await world.ask('account/forget', {}, POPUP));
+    expect(value(await world.ask('account/status', {}, POPUP))).toBeNull();
+    expect(await readLines()).toMatchObject({ ok: false, error: { kind: 'no-road' } });
+  });
+});
+
+describe('the vendor', () => {
+  beforeEach(async () => {
+    await connect();
+    asked.length = 0;
+  });
+
+  test('sees its apps', async () => {
+    const [app] = value(await world.ask('vendor/apps', {}, POPUP));
+    expect(app).toMatchObject({ appId: appId(1), name: 'Field Guard' });
+  });
+
+  test('sees the sites of the chosen environment, with names that had to be asked for', async () => {
+    const request = { appId: appId(1), environmentId: ENVIRONMENT };
+    const sites = value(await world.ask('vendor/sites', request, POPUP));
+    expect(sites).toMatchObject([{ hostName: 'a.atlassian.net', hasLogAccess: true }]);
+  });
+
+  test('sees lines with the host names of their sites', async () => {
+    const reply = value(await readLines());
+    expect(reply).toMatchObject({ total: 1, lines: [{ message: 'hello', hostName: 'a.atlassian.net' }] });
+  });
+
+  test('asks once for what two windows want at the same time, and again a few seconds later', async () => {
+    await Promise.all([readLines(), readLines()]);
+    expect(asked.filter((one) => one === 'ReadLogs')).toHaveLength(1);
+    lines = [];
+    await world.clock.advance(4_000);
+    expect(value(await readLines()).lines).toEqual([]);
+  });
+
+  test('gets no more lines at once than fit into a message', async () => {
+    const long = 'x'.repeat(200_000);
+    lines = Array.from({ length: 100 }, (_, n) => ({ ts: '2026-11-22T09:59:00Z', message: `${n} ${long}` }));
+    const reply = value(await readLines());
+    expect(reply.total).toBe(100);
+    expect(reply.lines.length).toBe(39);
+    expect(reply.lines[0]?.message.startsWith('0 ')).toBe(true);
+  });
+
+  test('sends the token to the public gateway only, as Basic authentication and without cookies', () => {
+    for (const { url, init } of world.fetched) {
+      expect(url).toBe('https://api.atlassian.com/graphql');
+      expect(init.credentials).toBe('omit');
+    }
+  });
+});

@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { problem } from '../../src/core/problem.ts';
+import { err, ok } from '../../src/core/result.ts';
+import type { Method } from '../../src/messages/contract.ts';
+import {
+  type Asker,
+  createRouter,
+  type Handlers,
+  type Router,
+  type SenderLike,
+} from '../../src/messages/router.ts';
+
+const ID = 'our-extension';
+const ORIGIN = `chrome-extension://${ID}`;
+const PAGE: SenderLike = {
+  id: ID,
+  url: 'https://admin.atlassian.com/s/x/user-connected-apps',
+  tab: { id: 3 },
+};
+const POPUP: SenderLike = { id: ID, url: `${ORIGIN}/src/popup/index.html` };
+
+const METHODS: readonly Method[] = [
+  'site/open',
+  'site/refresh',
+  'site/prioritise',
+  'access/change',
+  'access/dismiss',
+  'ledger/read',
+  'sites/list',
+  'account/status',
+  'account/connect',
+  'account/forget',
+  'vendor/apps',
+  'vendor/sites',
+  'vendor/lines',
+];
+
+let router: Router;
+let handled: { method: string; request: unknown; asker: Asker }[];
+let warnings: string[];
+let handler: () => Promise<unknown>;
+
+beforeEach(() => {
+  handled = [];
+  warnings = [];
+  handler = () => Promise.resolve(ok(null));
+  const handlers = Object.fromEntries(
+    METHODS.map((method) => [
+      method,
+      (request: unknown, asker: Asker) => {
+        handled.push({ method, request, asker });
+        return handler();
+      },
+    ]),
+  ) as unknown as Handlers;
+  router = createRouter({
+    handlers,
+    extensionId: ID,
+    extensionOrigin: ORIGIN,
+    now: () => 1_000,
+    warn: (what) => warnings.push(what),
+  });
+});
+
+const open = { method: 'site/open', request: { cloudId: 'site-a' } };
+
+describe('who asks', () => {
+  test('is read from the sender: an admin page with its tab, or a page of our own', async () => {
+    await router(open, PAGE);
+    await router(open, POPUP);
+    expect(handled.map(({ asker }) => asker)).toEqual([
+      { kind: 'admin-page', tabId: 3 },
+      { kind: 'own-page', tabId: null },
+    ]);
+  });
+
+  test.each([
+    ['another site', { ...PAGE, url: 'https://evil.example/' }],
+    ['a host name that only begins like ours', { ...PAGE, url: 'https://admin.atlassian.com.evil.example/' }],
+    ['plain http', { ...PAGE, url: 'http://admin.atlassian.com/s/x' }],
+    ['another extension', { ...PAGE, id: 'someone-else' }],
+    ['an extension whose name begins like ours', { id: ID, url: `${ORIGIN}.evil/popup.html` }],
+    ['an admin page without a tab', { id: ID, url: PAGE.url }],
+    ['nobody', {}],
+  ])('is ignored when it is %s', (_who, sender) => {
+    expect(router(open, sender)).toBeUndefined();
+    expect(handled).toEqual([]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  test.each(['account/connect', 'account/status', 'vendor/lines', 'sites/list'])(
+    'may not ask for %s from a page of Atlassian',
+    async (method) => {
+      const answer = await router({ method, request: {} }, PAGE);
+      expect(answer).toMatchObject({ ok: false, error: { kind: 'not-allowed' } });
+      expect(handled).toEqual([]);
+    },
+  );
+});
+
+describe('what is asked', () => {
+  test.each([
+    { method: 'site/unheard-of', request: {} },
+    { method: 'toString' },
+    'text',
+    null,
+    undefined,
+    7,
+    {},
+  ])('is warned about and ignored when it is %j', (message) => {
+    expect(router(message, PAGE)).toBeUndefined();
+    expect(warnings).toHaveLength(1);
+  });
+
+  const app = '00000000-0000-4000-8000-000000000001';
+  const change = {
+    cloudId: 'site-a',
+    appId: app,
+    wanted: false,
+    choices: [{ contextId: 'ari:cloud:jira::site/site-a', environmentType: 'PRODUCTION' }],
+    reason: null,
+    ticket: 'SUP-1',
+  };
+
+  test.each([
+    ['site/open', {}],
+    ['site/open', { cloudId: 'a/../b' }],
+    ['site/open', { cloudId: 'site-a', more: 1 }],
+    ['site/refresh', { cloudId: 'site-a', appIds: ['not-a-uuid'] }],
+    ['site/prioritise', { cloudId: 'site-a', appIds: Array.from({ length: 3_000 }, () => app) }],
+    ['access/change', { ...change, choices: [] }],
+    ['access/change', { ...change, wanted: 'yes' }],
+    ['access/change', { ...change, reason: 'x'.repeat(501) }],
+    ['access/change', { ...change, choices: [{ contextId: 'x', environmentType: 'PRODUCTION' }] }],
+    ['access/change', { ...change, choices: [{ ...change.choices[0], environmentType: 'OTHER' }] }],
+    ['ledger/read', { cloudId: 'site-a', appId: null, before: null, limit: 100_000 }],
+    ['ledger/read', { cloudId: 'site-a', appId: null, before: 1.5, limit: 10 }],
+    ['ledger/read', null],
+  ])('is refused when %s gets %j', async (method, request) => {
+    expect(await router({ method, request }, PAGE)).toMatchObject({
+      ok: false,
+      error: { kind: 'unreadable' },
+    });
+    expect(handled).toEqual([]);
+  });
+
+  test.each([
+    ['account/connect', { email: 'no address', token: 'abc' }],
+    ['account/connect', { email: 'a@b.example', token: 'with space' }],
+    ['account/connect', { email: 'a:b@c.example', token: 'abc' }],
+  ])('is refused when %s gets %j from our own page', async (method, request) => {
+    expect(await router({ method, request }, POPUP)).toMatchObject({ ok: false });
+  });
+
+  test('reaches its handler when it is right', async () => {
+    expect(await router({ method: 'access/change', request: change }, PAGE)).toEqual(ok(null));
+    expect(handled).toMatchObject([{ method: 'access/change', request: change }]);
+  });
+});
+
+describe('a handler', () => {
+  test('passes on what it found', async () => {
+    handler = () => Promise.resolve(err(problem('offline', 5)));
+    expect(await router(open, PAGE)).toMatchObject({ ok: false, error: { kind: 'offline', at: 5 } });
+  });
+
+  test('that throws says nothing of its inside', async () => {
+    handler = () => Promise.reject(new Error('secret path /home/ana'));
+    const answer = await router(open, PAGE);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'unreadable', at: 1_000 } });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  test('that meets a newer database says what helps', async () => {
+    const newer = new Error('Update the extension.');
+    newer.name = 'NewerDatabaseError';
+    handler = () => Promise.reject(newer);
+    expect(await router(open, PAGE)).toMatchObject({ error: { detail: 'Update the extension.' } });
+  });
+});
