@@ -1,0 +1,113 @@
+/**
+ * What is open over the page: one menu at most, and dialogs, which may lie over each other. Only state; `layers.tsx`
+ * shows it. Nothing is in the page until something opens.
+ */
+import { useLayoutEffect, useState } from 'preact/hooks';
+
+/** A dialog; the last one in the list is on top. */
+export type Layer =
+  | { readonly kind: 'access'; readonly appId: string; readonly wanted: boolean }
+  | { readonly kind: 'history'; readonly appId: string | null }
+  | { readonly kind: 'download'; readonly appId: string }
+  /** `appIds` narrows the list to apps that the page cannot tell apart. */
+  | { readonly kind: 'panel'; readonly appIds: readonly string[] | null };
+
+/** A layer that is open; `id` tells two of a kind apart. */
+export type OpenLayer = Layer & { readonly id: number };
+
+export interface OpenMenu {
+  readonly appId: string;
+  readonly trigger: HTMLElement;
+}
+
+export interface OverlayState {
+  readonly menu: OpenMenu | null;
+  readonly layers: readonly OpenLayer[];
+}
+
+export interface Overlay {
+  state(): OverlayState;
+  listen(listener: () => void, signal: AbortSignal): void;
+  /** Opens the menu of an app at its trigger, or closes it when it is open there. */
+  toggleMenu(appId: string, trigger: HTMLElement): void;
+  closeMenu(focus: 'back' | 'stay'): void;
+  open(layer: Layer): void;
+  /** Closes the topmost dialog. */
+  close(): void;
+  /** Rows come and go: this finds an app's control in the page again. */
+  setFindControl(find: (appId: string) => HTMLElement | null): void;
+  /** Puts the focus on an app's control, for when what had it before is gone. */
+  focusControl(appId: string | null): void;
+  /** The page changed: a menu whose trigger went away moves to the app's new control, or closes. */
+  reanchor(): void;
+}
+
+export function createOverlay(): Overlay {
+  const listeners = new Set<() => void>();
+  let state: OverlayState = { menu: null, layers: [] };
+  let opened = 0;
+  let find: (appId: string) => HTMLElement | null = () => null;
+
+  const change = (next: OverlayState) => {
+    state = next;
+    for (const listener of [...listeners]) listener();
+  };
+
+  const overlay: Overlay = {
+    state: () => state,
+    listen: (listener, signal) => {
+      if (signal.aborted) return;
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
+    },
+    toggleMenu: (appId, trigger) => {
+      const isOpen = state.menu?.appId === appId && state.menu.trigger === trigger;
+      if (isOpen) overlay.closeMenu('back');
+      else change({ ...state, menu: { appId, trigger } });
+    },
+    closeMenu: (focus) => {
+      const { menu } = state;
+      if (!menu) return;
+      if (focus === 'back') {
+        const trigger = menu.trigger.isConnected ? menu.trigger : find(menu.appId);
+        trigger?.focus({ preventScroll: true });
+      }
+      change({ ...state, menu: null });
+    },
+    open: (layer) => {
+      overlay.closeMenu('back');
+      opened += 1;
+      change({ ...state, layers: [...state.layers, { ...layer, id: opened }] });
+    },
+    close: () => change({ ...state, layers: state.layers.slice(0, -1) }),
+    setFindControl: (next) => {
+      find = next;
+    },
+    focusControl: (appId) => {
+      if (appId !== null) find(appId)?.focus({ preventScroll: true });
+    },
+    reanchor: () => {
+      const { menu } = state;
+      if (!menu || menu.trigger.isConnected) return;
+      const trigger = find(menu.appId);
+      change({ ...state, menu: trigger ? { appId: menu.appId, trigger } : null });
+    },
+  };
+  return overlay;
+}
+
+/** A part of the overlay's state in a component. */
+export function useOverlay<T>(overlay: Overlay, select: (state: OverlayState) => T): T {
+  const [, setTurn] = useState(0);
+  const value = select(overlay.state());
+  useLayoutEffect(() => {
+    const stop = new AbortController();
+    const look = () => {
+      if (!Object.is(select(overlay.state()), value)) setTurn((turn) => turn + 1);
+    };
+    overlay.listen(look, stop.signal);
+    look();
+    return () => stop.abort();
+  }, [overlay, value, select]);
+  return value;
+}
