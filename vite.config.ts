@@ -26,7 +26,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
-      target: browser === 'firefox' ? 'firefox128' : 'chrome120',
+      target: browser === 'firefox' ? 'firefox140' : 'chrome120',
       sourcemap: false,
       // Inlining turns files into data: addresses, which the pages' policy and reviewers like less than files.
       assetsInlineLimit: 0,

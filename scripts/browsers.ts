@@ -68,14 +68,17 @@ export function findFirefox(): string {
 }
 
 function find(kind: Kind): string {
+  const named = process.env[kind.variable];
+  if (named !== undefined) {
+    if (isProgram(named)) return named;
+    throw new Error(`${kind.variable} names ${named}, which is no program that can be run.`);
+  }
   const found = look(kind) ?? (install(kind) ? look(kind) : null);
   if (found === null) throw new Error(`${kind.name} was not found. ${kind.advice}`);
   return found;
 }
 
 function look(kind: Kind): string | null {
-  const named = process.env[kind.variable];
-  if (named !== undefined) return isProgram(named) ? named : null;
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const candidates = [
     ...kind.commands.flatMap((command) => folders.map((folder) => join(folder, command))),

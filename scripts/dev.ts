@@ -2,16 +2,17 @@
 import { watch } from 'node:fs';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { ADMIN, launchChromium } from '../test/support/chromium.ts';
+import { buildExtension } from './build.ts';
 import { ROOT } from './root.ts';
 import { buildSandboxPages } from './sandbox-pages.ts';
-import { runTool, say } from './steps.ts';
+import { say, untilEnded } from './steps.ts';
 
+/** In ms: editors write a file in several goes. */
 const SETTLE = 150;
 
-async function build(): Promise<boolean> {
-  return (await runTool('vite/bin/vite.js', ['build', '--mode', 'chromium', '--logLevel', 'warn'])) === 0;
-}
+const build = () => buildExtension(['chromium']);
 
+const ended = untilEnded();
 await buildSandboxPages();
 if (!(await build())) process.exit(1);
 const sandbox = await startSandbox();
@@ -22,7 +23,7 @@ const page = stage.context.pages()[0] ?? (await stage.context.newPage());
 await page.goto(
   `${ADMIN}/s/${sandbox.world.catalog.tidewater.cloudId}/user-connected-apps/tab/installed?ui=2022`,
 );
-say('Watching src. Close the browser or press Ctrl-C to end.');
+say('Watching src, public and manifest.json. Close the browser or press Ctrl-C to end.');
 
 let timer: NodeJS.Timeout | undefined;
 let building = false;
@@ -50,17 +51,15 @@ async function rebuild(): Promise<void> {
   }
 }
 
-const watcher = watch(`${ROOT}src`, { recursive: true }, () => {
-  clearTimeout(timer);
-  timer = setTimeout(() => void rebuild(), SETTLE);
-});
-await new Promise<void>((resolve) => {
-  stage.context.once('close', () => resolve());
-  process.once('SIGINT', () => resolve());
-  process.once('SIGTERM', () => resolve());
-});
-watcher.close();
+const watchers = ['src', 'public', 'manifest.json'].map((place) =>
+  watch(`${ROOT}${place}`, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void rebuild(), SETTLE);
+  }),
+);
+await Promise.race([stage.closed, ended]);
+for (const watcher of watchers) watcher.close();
 clearTimeout(timer);
-await stage.close().catch(() => null);
+await stage.close();
 await sandbox.close();
 process.exit(0);

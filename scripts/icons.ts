@@ -21,6 +21,7 @@ const GRIDS: Readonly<Record<number, Grid>> = {
   20: { margin: 4, radius: 4, bars: [2, 4, 2], gap: 2 },
   24: { margin: 5, radius: 5, bars: [2, 6, 2], gap: 2 },
   32: { margin: 6, radius: 7, bars: [3, 8, 3], gap: 3 },
+  48: { margin: 9, radius: 10, bars: [4, 12, 4], gap: 5 },
 };
 
 function draw(size: number, on: boolean): string {
@@ -42,6 +43,7 @@ function draw(size: number, on: boolean): string {
     `<rect x="${margin}" y="${y}" width="${length}" height="${thick}" rx="${thick / 2}" fill="${fill}"/>`;
   const edge = `<rect x=".5" y=".5" width="${side - 1}" height="${side - 1}" rx="${radius - 0.5}" fill="none" stroke="#ADCBFB" stroke-opacity=".28"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${size}" height="${size}">
+<title>App Log Access</title>
 <rect width="${side}" height="${side}" rx="${radius}" fill="#1C2B42"/>${edge}
 ${bar(top, width, bars[0], line)}
 ${bar(middle, width, bars[1], on ? '#4BCE97' : '#8C8F97')}

@@ -8,7 +8,7 @@ import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { ADMIN, type ChromiumStage, launchChromium } from '../test/support/chromium.ts';
 import { buildExtension } from './build.ts';
 import { buildSandboxPages } from './sandbox-pages.ts';
-import { say } from './steps.ts';
+import { say, untilEnded } from './steps.ts';
 import { connectVendor, runTour } from './tour.ts';
 
 const GENERATIONS = ['2021', '2022', '2026'];
@@ -29,6 +29,7 @@ const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 const headless = values.headless || !hasDisplay;
 
+const ended = untilEnded();
 await buildSandboxPages();
 say('Building the extension...');
 if (!(await buildExtension())) process.exit(1);
@@ -41,7 +42,8 @@ let failed = 0;
 try {
   stage = await launchChromium(sandbox, { headless, ...(headless ? {} : { viewport: null }) });
   if (headless) {
-    failed = await runTour(stage, sandbox, { address, shots: values.shots ?? null });
+    const tour = runTour(stage, sandbox, { address, shots: values.shots ?? null });
+    failed = await Promise.race([tour, ended.then(() => 1)]);
   } else {
     const running = stage;
     await running.signIn('admin');
@@ -53,11 +55,7 @@ try {
     say(
       `Connected apps of ${tidewater.hostName}, and the vendor's view in the second tab. Close the browser or press Ctrl-C to end.`,
     );
-    await new Promise<void>((resolve) => {
-      running.context.once('close', () => resolve());
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
-    });
+    await Promise.race([running.closed, ended]);
   }
 } catch (error) {
   failed += 1;

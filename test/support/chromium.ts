@@ -27,7 +27,9 @@ export interface ChromiumStage {
   /** Ends the background worker as the browser does when it is idle; resolves when it is gone. */
   stopWorker(): Promise<void>;
   isWorkerRunning(): Promise<boolean>;
-  /** The popup in a tab, which is how a test can see it. */
+  /** Resolves when the browser is gone, by whoever's hand. */
+  readonly closed: Promise<void>;
+  /** The popup in a tab, which is how a test can see it; in a window without a fixed viewport `size` is not used. */
   openPopup(size?: { width: number; height: number }): Promise<Page>;
   /** Signs in as the account of this role, e-mail or id, replacing whoever was signed in. */
   signIn(who: string): Promise<void>;
@@ -51,6 +53,8 @@ export async function launchChromium(
   options: ChromiumOptions = {},
 ): Promise<ChromiumStage> {
   const profile = mkdtempSync(join(tmpdir(), 'app-log-access-'));
+  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', removeProfile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
     headless: options.headless ?? true,
@@ -58,6 +62,10 @@ export async function launchChromium(
     colorScheme: options.colorScheme ?? 'light',
     timezoneId: options.timezone ?? 'Europe/Berlin',
     ignoreHTTPSErrors: true,
+    // Whoever launches says what Ctrl-C does; the profile has to go in any case.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       ...QUIET,
       '--enable-unsafe-extension-debugging',
@@ -80,6 +88,7 @@ export async function launchChromium(
   return {
     context,
     extensionId,
+    closed: new Promise((resolve) => context.once('close', () => resolve())),
     isWorkerRunning: async () => (await workers()).length > 0,
     async stopWorker() {
       for (const { targetId } of await workers()) await session.send('Target.closeTarget', { targetId });
@@ -87,7 +96,7 @@ export async function launchChromium(
     },
     async openPopup(size = { width: 360, height: 600 }) {
       const page = await context.newPage();
-      await page.setViewportSize(size);
+      if (options.viewport !== null) await page.setViewportSize(size);
       await page.goto(`chrome-extension://${extensionId}/src/popup/index.html`);
       return page;
     },
@@ -111,8 +120,10 @@ export async function launchChromium(
       await loadExtension(session);
     },
     async close() {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // It may be gone already.
+      await context.close().catch(() => null);
+      removeProfile();
+      process.off('exit', removeProfile);
     },
   };
 }

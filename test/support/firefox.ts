@@ -5,9 +5,10 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/browsers.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { waitUntil } from './wait.ts';
 
 const BUILD = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
 
@@ -43,6 +44,16 @@ export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
       await proxy.close();
     },
   };
+}
+
+/** Waits for an element; Puppeteer's own waiting does not notice what changes inside shadow roots. */
+export function waitFor(page: Page, selector: string): Promise<ElementHandle> {
+  return waitUntil(`${selector} to be there`, () => page.$(selector));
+}
+
+/** Waits for an element and clicks it, as a trusted event. */
+export async function clickOn(page: Page, selector: string): Promise<void> {
+  await (await waitFor(page, selector)).click();
 }
 
 /** Every CONNECT for an Atlassian host leads to the sandbox; anything else is refused. */

@@ -1,9 +1,9 @@
-import AppProvider from '@atlaskit/app-provider';
+import AppProvider, { useSetColorMode } from '@atlaskit/app-provider';
 import Spinner from '@atlaskit/spinner';
 import { useEffect, useMemo, useState } from 'react';
 import { navigate, RouterLink, useAddress } from './base/router.tsx';
 import { SettingsContext } from './base/settings.ts';
-import { readSwitches } from './base/switches.ts';
+import { readSwitches, type Switches } from './base/switches.ts';
 import { wordsOf } from './base/words.ts';
 import { readSession, type Session } from './data/session.ts';
 import { DeveloperConsole } from './developer-console.tsx';
@@ -47,9 +47,19 @@ export function App() {
 
   return (
     <AppProvider defaultColorMode={switches.theme} routerLinkComponent={RouterLink}>
-      <SettingsContext.Provider value={settings}>{page}</SettingsContext.Provider>
+      <SettingsContext.Provider value={settings}>
+        <Theme mode={switches.theme} />
+        {page}
+      </SettingsContext.Provider>
     </AppProvider>
   );
+}
+
+/** Follows the switch when a later address sets it; the provider itself looks at its theme only once. */
+function Theme({ mode }: { mode: Switches['theme'] }) {
+  const setColorMode = useSetColorMode();
+  useEffect(() => setColorMode(mode), [mode, setColorMode]);
+  return null;
 }
 
 function Loading() {

@@ -134,6 +134,7 @@ function addForge(apps: Map<string, InstalledApp>, product: string, wire: WireIn
   const { app, appEnvironment, appEnvironmentVersion } = wire;
   if (app === null || appEnvironment === null || wire.isRecoverable) return;
   const known = apps.get(app.id);
+  const isProduction = appEnvironment.type === 'PRODUCTION';
   const installation = {
     contextId: wire.installationContext,
     environmentId: appEnvironment.id,
@@ -146,7 +147,7 @@ function addForge(apps: Map<string, InstalledApp>, product: string, wire: WireIn
     vendor: app.vendorName ?? '',
     description: app.description,
     avatarUrl: app.avatarUrl,
-    version: known?.version ?? appEnvironmentVersion?.version ?? null,
+    version: (isProduction ? null : known?.version) ?? appEnvironmentVersion?.version ?? null,
     updateAvailable: (known?.updateAvailable ?? false) || appEnvironmentVersion?.isLatest === false,
     products: [...new Set([...(known?.products ?? []), product])],
     installations: [...(known?.installations ?? []), installation],

@@ -1,0 +1,60 @@
+/** The Chromium build in a real Chromium: it loads, runs where it should, and its worker comes back when it is needed. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { ADMIN, type ChromiumStage, launchChromium } from '../support/chromium.ts';
+import { waitUntil } from '../support/wait.ts';
+
+let sandbox: Sandbox;
+let stage: ChromiumStage;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ lines: 0 });
+  stage = await launchChromium(sandbox);
+});
+
+afterAll(async () => {
+  await stage?.close();
+  await sandbox?.close();
+});
+
+/** What the worker answers to a question that needs no site, no account and no network. */
+async function askWorker(popup: Page): Promise<unknown> {
+  return popup.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+    };
+    return chrome.runtime.sendMessage({ method: 'account/status', request: {} });
+  });
+}
+
+test('the worker answers, also after it was stopped', async () => {
+  const popup = await stage.openPopup();
+  const before = await askWorker(popup);
+  expect(before).toMatchObject({ ok: true });
+  await stage.stopWorker();
+  expect(await stage.isWorkerRunning()).toBe(false);
+  expect(await askWorker(popup)).toEqual(before);
+  expect(await stage.isWorkerRunning()).toBe(true);
+});
+
+test('the content script runs on the admin hub under its real name', async () => {
+  await stage.signIn('admin');
+  const page = await stage.context.newPage();
+  const { cloudId } = sandbox.world.catalog.tidewater;
+  await page.goto(`${ADMIN}/s/${cloudId}/user-connected-apps/tab/installed`);
+  await page.locator('[data-app-log-access]').first().waitFor({ state: 'attached' });
+  expect(new URL(page.url()).origin).toBe(ADMIN);
+});
+
+test('nothing of the extension throws or breaks its own policy', async () => {
+  const complaints: string[] = [];
+  const popup = await stage.openPopup();
+  popup.on('pageerror', (error) => complaints.push(error.message));
+  popup.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await popup.reload();
+  await waitUntil('the popup to show something', () => popup.getByRole('button').count());
+  expect(complaints).toEqual([]);
+});
