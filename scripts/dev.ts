@@ -23,7 +23,6 @@ const page = stage.context.pages()[0] ?? (await stage.context.newPage());
 await page.goto(
   `${ADMIN}/s/${sandbox.world.catalog.tidewater.cloudId}/user-connected-apps/tab/installed?ui=2022`,
 );
-say('Watching src, public and manifest.json. Close the browser or press Ctrl-C to end.');
 
 let timer: NodeJS.Timeout | undefined;
 let building = false;
@@ -57,6 +56,7 @@ const watchers = ['src', 'public', 'manifest.json'].map((place) =>
     timer = setTimeout(() => void rebuild(), SETTLE);
   }),
 );
+say('Watching src, public and manifest.json. Close the browser or press Ctrl-C to end.');
 await Promise.race([stage.closed, ended]);
 for (const watcher of watchers) watcher.close();
 clearTimeout(timer);

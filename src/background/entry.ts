@@ -8,9 +8,7 @@ import { databaseSource } from '../storage/database.ts';
 import { createBackground } from './background.ts';
 
 const { runtime, tabs, alarms, action } = browser;
-
-const iconPaths = (name: string) =>
-  Object.fromEntries([16, 20, 24, 32].map((size) => [size, `/icons/${name}-${size}.png`]));
+const iconPath = (name: string) => ({ 16: `/icons/${name}-16.png`, 32: `/icons/${name}-32.png` });
 
 const background = createBackground({
   source: databaseSource(),
@@ -32,7 +30,7 @@ const background = createBackground({
   fetch: (url, init) => fetch(url, init),
   random: Math.random,
   isOnline: () => navigator.onLine,
-  setIcon: (on) => void action.setIcon({ path: iconPaths(on ? 'mark' : 'mark-off') }),
+  setIcon: (on) => void action.setIcon({ path: iconPath(on ? 'mark' : 'mark-off') }),
   newId: () => crypto.randomUUID(),
   clientVersion: runtime.getManifest().version,
   extensionId: runtime.id,
@@ -45,9 +43,8 @@ runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) 
   background.onMessage(message, sender),
 );
 runtime.onConnect.addListener(background.onConnect);
-runtime.onStartup.addListener(() => {
-  // Registered only so that the browser's start wakes the worker; going on is what every start does.
-});
+// Listened to so that the browser's start wakes the worker.
+runtime.onStartup.addListener(() => void background.resume());
 alarms.onAlarm.addListener(() => void background.resume());
 
 void background.resume();

@@ -25,25 +25,31 @@ export function nextAction(grant: TrackedGrant, triedAt: number | null, now: num
   if (intended.phase === 'planned') {
     if (overtaken && overtaken.phase !== 'unshown') {
       const limit = overtaken.phase === 'accepted' ? READ_BACK_LIMIT : RESEND_AFTER;
-      if (lastRead - overtaken.phaseSince >= limit) return { kind: 'send' };
-      return readOrWait(overtaken.phaseSince, lastRead, now);
+      const isSettled = wasReadAfter(overtaken.phaseSince, limit) || isOver(overtaken.phaseSince);
+      return isSettled ? { kind: 'send' } : readOrWait(overtaken.phaseSince);
     }
     if (!observed || now - observed.at > FRESH) return { kind: 'read' };
     return { kind: observed.hasAccess === intended.wanted ? 'settle' : 'send' };
   }
   const step = nextStep(grant, now);
-  const since = intended.phaseSince;
-  const wasReadLate = (observed?.at ?? 0) - since >= RESEND_AFTER;
-  const isOver = now - since >= READ_BACK_LIMIT && lastRead - since >= READ_BACK_LIMIT;
+  const wasReadLate = wasReadAfter(intended.phaseSince, RESEND_AFTER);
   if (step === 'send' && wasReadLate) return { kind: 'send' };
-  if (isOver || (step === 'give-up' && intended.phase === 'sending' && wasReadLate))
-    return { kind: 'give-up' };
-  return readOrWait(since, lastRead, now);
-}
+  if (step === 'give-up' && intended.phase === 'sending' && wasReadLate) return { kind: 'give-up' };
+  return isOver(intended.phaseSince) ? { kind: 'give-up' } : readOrWait(intended.phaseSince);
 
-function readOrWait(since: number, lastRead: number, now: number): NextAction {
-  const until = nextReadAt(since, lastRead);
-  return until <= now ? { kind: 'read' } : { kind: 'wait', until };
+  function wasReadAfter(since: number, limit: number): boolean {
+    return (observed?.at ?? 0) - since >= limit;
+  }
+
+  /** Reading went on, or failed, for as long as we are ready to wait. */
+  function isOver(since: number): boolean {
+    return now - since >= READ_BACK_LIMIT && lastRead - since >= READ_BACK_LIMIT;
+  }
+
+  function readOrWait(since: number): NextAction {
+    const until = nextReadAt(since, lastRead);
+    return until <= now ? { kind: 'read' } : { kind: 'wait', until };
+  }
 }
 
 /** When the next read is due for something that began at `since` and was last read at `lastRead`. */

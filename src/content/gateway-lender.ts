@@ -22,11 +22,15 @@ export async function lendSession(
     const response = await fetchFrom(GATEWAY, {
       method: 'POST',
       credentials: 'same-origin',
-      redirect: 'follow',
+      // Followed, a redirect to another host's sign-in page would fail on its origin and look like a broken network.
+      redirect: 'manual',
       headers: { 'content-type': 'application/json', ...request.headers },
       body: request.body,
       signal: AbortSignal.any([timeout, signal]),
     });
+    if (response.type === 'opaqueredirect') {
+      return { ok: true, status: 302, headers: {}, redirected: true, body: '' };
+    }
     return {
       ok: true,
       status: response.status,

@@ -17,6 +17,7 @@ const CONTROL = `
 .ala-control > .ala-glyph { transition: opacity 150ms; }
 .ala-control-box { display: flex; align-items: center; height: 28px; width: 188px; max-width: 100%; }
 .ala-control-box[data-inline] { width: auto; max-width: none; height: 24px; padding-inline-start: 4px; }
+.ala-control-box[data-inline] > .ala-control { max-width: none; margin-inline-start: 0; }
 .ala-none { color: var(--ala-text-subtlest); padding-inline-start: 2px; }
 .ala-initials { flex: none; display: inline-grid; place-items: center; width: 28px; height: 28px; border-radius: var(--ala-radius); color: #FFFFFF;
   font: 653 12px/1 var(--ala-sans); }
@@ -70,6 +71,9 @@ const OVER = `
 .ala-check { display: inline-grid; place-items: center; width: 24px; height: 20px; cursor: pointer; vertical-align: middle; }
 .ala-check input { width: 14px; height: 14px; margin: 0; accent-color: var(--ala-brand); cursor: pointer; }
 .ala-fields { display: grid; grid-template-columns: minmax(0, 1fr) 160px; gap: 12px; }
+.ala-problem > .ala-note { grid-template-columns: auto minmax(0, 1fr); column-gap: 12px; }
+.ala-problem > .ala-note > * { grid-column: 2; }
+.ala-problem > .ala-note > .ala-note-head { grid-column: 1; grid-row: 1; width: auto; padding-top: 2px; }
 .ala-problem { border-radius: var(--ala-radius); background: var(--ala-sunken); }
 
 .ala-entries { display: grid; }

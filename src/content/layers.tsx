@@ -1,5 +1,6 @@
 /** Shows what is open over the page. Nothing in here is clipped or moved by the page's own layout. */
 import { render } from 'preact';
+import { DialogOpener } from './dialog.tsx';
 import { AccessDialog } from './features/access-dialog.tsx';
 import { AccessMenu } from './features/access-menu.tsx';
 import { DownloadPanel } from './features/download-panel.tsx';
@@ -7,7 +8,7 @@ import { HistoryDialog } from './features/history-dialog.tsx';
 import { SitePanel } from './features/site-panel.tsx';
 import { createHost, type Host } from './host.ts';
 import { IN_PAGE_CSS } from './in-page-css.ts';
-import { type Layer, type Overlay, useOverlay } from './overlay.ts';
+import { type OpenLayer, type Overlay, useOverlay } from './overlay.ts';
 import type { SiteModel } from './site-model.ts';
 
 /** What every menu and dialog gets. */
@@ -46,7 +47,9 @@ function Layers({ model, overlay }: LayerProps) {
   return (
     <>
       {layers.map((layer) => (
-        <LayerView key={layer.id} layer={layer} model={model} overlay={overlay} />
+        <DialogOpener.Provider key={layer.id} value={layer.opener}>
+          <LayerView layer={layer} model={model} overlay={overlay} />
+        </DialogOpener.Provider>
       ))}
       {menu && layers.length === 0 && (
         <AccessMenu key={menu.appId} menu={menu} model={model} overlay={overlay} />
@@ -55,7 +58,7 @@ function Layers({ model, overlay }: LayerProps) {
   );
 }
 
-function LayerView({ layer, model, overlay }: LayerProps & { readonly layer: Layer }) {
+function LayerView({ layer, model, overlay }: LayerProps & { readonly layer: OpenLayer }) {
   const part = { model, overlay };
   switch (layer.kind) {
     case 'access':

@@ -12,8 +12,8 @@ export type Layer =
   /** `appIds` narrows the list to apps that the page cannot tell apart. */
   | { readonly kind: 'panel'; readonly appIds: readonly string[] | null };
 
-/** A layer that is open; `id` tells two of a kind apart. */
-export type OpenLayer = Layer & { readonly id: number };
+/** A layer that is open; `id` tells two of a kind apart, `opener` gets the focus back. */
+export type OpenLayer = Layer & { readonly id: number; readonly opener: HTMLElement | null };
 
 export interface OpenMenu {
   readonly appId: string;
@@ -31,7 +31,8 @@ export interface Overlay {
   /** Opens the menu of an app at its trigger, or closes it when it is open there. */
   toggleMenu(appId: string, trigger: HTMLElement): void;
   closeMenu(focus: 'back' | 'stay'): void;
-  open(layer: Layer): void;
+  /** `opener` gets the focus back when the dialog closes; by default what opened the menu that led here. */
+  open(layer: Layer, opener?: HTMLElement): void;
   /** Closes the topmost dialog. */
   close(): void;
   /** Rows come and go: this finds an app's control in the page again. */
@@ -74,10 +75,10 @@ export function createOverlay(): Overlay {
       }
       change({ ...state, menu: null });
     },
-    open: (layer) => {
+    open: (layer, opener = state.menu?.trigger) => {
       overlay.closeMenu('back');
       opened += 1;
-      change({ ...state, layers: [...state.layers, { ...layer, id: opened }] });
+      change({ ...state, layers: [...state.layers, { ...layer, id: opened, opener: opener ?? null }] });
     },
     close: () => change({ ...state, layers: state.layers.slice(0, -1) }),
     setFindControl: (next) => {

@@ -18,7 +18,7 @@ interface ChangeProblemProps {
 /** Why a change did not come about, what is still true, and what to do. */
 export function ChangeProblem({ app, state, wanted, problem, onAgain }: ChangeProblemProps) {
   const [copied, setCopied] = useState(false);
-  const { what, title, next } = describeProblem(problem);
+  const { what, title, next } = describeProblem(problem, 'change');
   const summary = summaryOf(state, app.appId);
   const known = summary && summary.state !== 'unknown';
   const still = known ? ` Access is still ${lowerFirst(accessLabel({ ...summary, changing: null }))}.` : '';
@@ -55,6 +55,7 @@ export function ChangeProblem({ app, state, wanted, problem, onAgain }: ChangePr
             <Button onClick={() => void copy()}>{copied ? 'Copied' : 'Copy details'}</Button>
             <Button onClick={onAgain}>Try again</Button>
             {next === 'sign-in' && <Button onClick={() => location.reload()}>Sign in</Button>}
+            {next === 'reload-page' && <Button onClick={() => location.reload()}>Reload</Button>}
           </>
         }
       />

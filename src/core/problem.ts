@@ -6,6 +6,7 @@
  * - `rate-limited`  429; `until` tells when Atlassian lets us ask again
  * - `offline`       the request did not reach Atlassian, or its answer did not reach us
  * - `no-road`       no open admin page and no API token to ask over
+ * - `reloaded`      the page outlived its extension, which was updated or reloaded
  * - `timeout`       no answer in time
  * - `server`        Atlassian's side failed (5xx)
  * - `refused`       Atlassian understood and said no (`success:false`, GraphQL errors)
@@ -18,6 +19,7 @@ export type ProblemKind =
   | 'rate-limited'
   | 'offline'
   | 'no-road'
+  | 'reloaded'
   | 'timeout'
   | 'server'
   | 'refused'

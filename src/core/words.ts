@@ -60,7 +60,13 @@ function narrowedTo(
 }
 
 /** What a user can do about a problem. `wait` carries its own time in the sentence. */
-export type NextAction = 'sign-in' | 'try-again' | 'wait' | 'open-admin-page' | 'ask-an-admin';
+export type NextAction =
+  | 'sign-in'
+  | 'try-again'
+  | 'wait'
+  | 'open-admin-page'
+  | 'ask-an-admin'
+  | 'reload-page';
 
 export interface ProblemWords {
   readonly title: string;
@@ -69,8 +75,11 @@ export interface ProblemWords {
   readonly next: NextAction;
 }
 
-/** Who runs into the problem: an admin on a page's session, or the account of a stored API token. */
-export type ProblemSide = 'page' | 'token';
+/**
+ * Where the problem came up: an admin's page reading, a change that an admin confirmed, or the account of a stored API
+ * token. Only reads go on by themselves; a change that failed waits for the user's word.
+ */
+export type ProblemSide = 'page' | 'change' | 'token';
 
 const TITLES: Readonly<Record<ProblemKind, string>> = {
   'signed-out': 'Your Atlassian session ended',
@@ -78,6 +87,7 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
   'rate-limited': 'Atlassian asks us to wait',
   offline: 'Atlassian could not be reached',
   'no-road': 'No admin page is open',
+  reloaded: 'The extension was updated',
   timeout: 'Atlassian did not answer in time',
   server: 'Atlassian has a problem',
   refused: 'Atlassian refused this',
@@ -110,6 +120,8 @@ export function describeProblem(problem: Problem, side: ProblemSide = 'page', zo
             next: 'ask-an-admin',
           };
     case 'rate-limited':
+      if (side === 'change')
+        return { ...waitTitle(title, problem, zone), what: retryWords(problem, zone), next: 'wait' };
       return problem.until === null
         ? { title, what: 'Too many requests. We go on by ourselves in a minute.', next: 'wait' }
         : {
@@ -125,6 +137,8 @@ export function describeProblem(problem: Problem, side: ProblemSide = 'page', zo
         what: 'Changes go over an open page of admin.atlassian.com. Open Connected apps of this site, then try again.',
         next: 'open-admin-page',
       };
+    case 'reloaded':
+      return { title, what: 'This page still has the old copy. Reload the page.', next: 'reload-page' };
     case 'timeout':
       return { title, what: 'The request took too long. Try again.', next: 'try-again' };
     case 'server':
@@ -148,6 +162,16 @@ export function describeProblem(problem: Problem, side: ProblemSide = 'page', zo
         next: 'try-again',
       };
   }
+}
+
+function waitTitle(title: string, { until }: Problem, zone?: string): { title: string } {
+  return { title: until === null ? title : `${title} until ${clockTime(until, zone)}` };
+}
+
+function retryWords({ until }: Problem, zone?: string): string {
+  const when =
+    until === null ? 'in a minute' : `at ${clockTime(until, zone)} (${clockTime(until, 'UTC')} UTC)`;
+  return `Too many requests, so nothing was changed. Try again ${when}.`;
 }
 
 /** `Request 7c41e0b2 · 403 · 14:23:07`: what to quote to Atlassian's support. */

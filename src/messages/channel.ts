@@ -60,9 +60,6 @@ export interface Channel {
   readonly onLend: (lend: (request: LentRequest) => Promise<LentResponse>, signal: AbortSignal) => void;
 }
 
-/** The page outlived its extension: an update or a reload cut it off, and only a reload of the page mends that. */
-export const RELOADED = 'The extension was updated or reloaded. Reload this page.';
-
 const RESTART_PAUSE = 200;
 const FIRST_PAUSE = 500;
 const LAST_PAUSE = 30_000;
@@ -84,11 +81,11 @@ export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps)
 
   const ask: Ask = async (method, request) => {
     for (let attempt = 0; ; attempt += 1) {
-      if (!runtime.id) return err(problem('no-road', now(), { detail: RELOADED }));
+      if (!runtime.id) return err(problem('reloaded', now()));
       const sent = await send({ method, request });
       if ('answer' in sent && isResult(sent.answer)) return sent.answer as Awaited<ReturnType<typeof ask>>;
       const failure = 'failure' in sent ? sent.failure : '';
-      if (CONTEXT_GONE.test(failure)) return err(problem('no-road', now(), { detail: RELOADED }));
+      if (CONTEXT_GONE.test(failure)) return err(problem('reloaded', now()));
       const mayRepeat = NOT_DELIVERED.test(failure) || (failure === '' && !ASKED_ONCE.has(method));
       if (attempt > 0 || !mayRepeat) {
         return err(problem('unreadable', now(), { detail: failure || 'The extension did not answer.' }));

@@ -10,4 +10,4 @@ export const { ask, watchSite, onLend } = createChannel({
   sleep: systemClock.sleep,
   whenVisible,
 });
-export { type Ask, type Channel, RELOADED } from './channel.ts';
+export type { Ask, Channel } from './channel.ts';

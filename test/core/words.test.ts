@@ -16,6 +16,7 @@ const KINDS: readonly ProblemKind[] = [
   'rate-limited',
   'offline',
   'no-road',
+  'reloaded',
   'timeout',
   'server',
   'refused',
@@ -27,7 +28,7 @@ const NOON = Date.parse('2026-11-17T12:00:00Z');
 
 describe('every problem is told in words a user can act on', () => {
   test.each(KINDS)('%s: a title without a full stop, and whole sentences', (kind) => {
-    for (const side of ['page', 'token'] as const) {
+    for (const side of ['page', 'change', 'token'] as const) {
       const words = describeProblem(problem(kind, NOON), side, 'UTC');
       expect(words.title).toMatch(/^[A-Z].*[^.!]$/);
       expect(words.what).toMatch(/^[A-Z].*\.$/s);
@@ -39,6 +40,11 @@ describe('every problem is told in words a user can act on', () => {
     const words = describeProblem(problem('rate-limited', NOON, { until: NOON }), 'page', 'Europe/Berlin');
     expect(words.title).toBe('Atlassian asks us to wait until 13:00');
     expect(words.what).toContain('13:00 (12:00 UTC)');
+  });
+
+  test('a change that was held up does not claim to go on by itself', () => {
+    const words = describeProblem(problem('rate-limited', NOON, { until: NOON }), 'change', 'Europe/Berlin');
+    expect(words.what).toBe('Too many requests, so nothing was changed. Try again at 13:00 (12:00 UTC).');
   });
 
   test('the reference has what Atlassian support asks for', () => {

@@ -1,5 +1,5 @@
 /** The main road: an admin turns an app's log access off and on, on each generation of Atlassian's page. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type ChromiumStage, launchChromium } from '../support/chromium.ts';
 import { waitUntil } from '../support/wait.ts';
@@ -19,22 +19,22 @@ let sandbox: Sandbox;
 let stage: ChromiumStage;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ lines: 2_000 });
-  stage = await launchChromium(sandbox);
-  await stage.signIn('admin');
+  sandbox = await startSandbox({ lines: 0 });
 });
 
-afterAll(async () => {
-  await stage?.close();
-  await sandbox?.close();
-});
+afterAll(() => sandbox?.close());
 
-beforeEach(() => {
+// A fresh profile each time: what the extension remembers of one test is no part of the next.
+beforeEach(async () => {
   sandbox.faults.clear();
   sandbox.world.setGrantDelay(0);
   setAccess(sandbox, sandbox.world.catalog.tidewater, 'Gantt Lane', true);
   setAccess(sandbox, sandbox.world.catalog.tidewater, 'Field Guard', true);
+  stage = await launchChromium(sandbox);
+  await stage.signIn('admin');
 });
+
+afterEach(() => stage?.close());
 
 describe.each(GENERATIONS)('Connected apps as of %s', (ui) => {
   const open = (switches?: string) =>
@@ -57,7 +57,6 @@ describe.each(GENERATIONS)('Connected apps as of %s', (ui) => {
     await changeAccess(page, 'Gantt Lane', 'Enable');
     await rowControl(page, 'Gantt Lane', 'On').waitFor();
     expect(new Set(grantsOf(sandbox, site, 'Gantt Lane'))).toEqual(new Set([true]));
-    await page.close();
   });
 
   test('disabling covers every product and environment of the app', async () => {
@@ -69,7 +68,6 @@ describe.each(GENERATIONS)('Connected apps as of %s', (ui) => {
     const grants = grantsOf(sandbox, site, 'Field Guard');
     expect(grants.length).toBeGreaterThan(1);
     expect(new Set(grants)).toEqual(new Set([false]));
-    await page.close();
   });
 
   test('every row of a Forge app has one control, and no row has two', async () => {
@@ -84,7 +82,6 @@ describe.each(GENERATIONS)('Connected apps as of %s', (ui) => {
     );
     expect(names.length).toBeGreaterThan(10);
     expect(new Set(names).size).toBe(names.length);
-    await page.close();
   });
 
   test('without log controls of its own, the details page gets the section "App logs access"', async () => {
@@ -100,7 +97,6 @@ describe.each(GENERATIONS)('Connected apps as of %s', (ui) => {
     expect(new Set(grantsOf(sandbox, sandbox.world.catalog.tidewater, 'Gantt Lane'))).toEqual(
       new Set([false]),
     );
-    await page.close();
   });
 
   test('where Atlassian has a section of its own, nothing is doubled', async () => {
@@ -109,7 +105,6 @@ describe.each(GENERATIONS)('Connected apps as of %s', (ui) => {
     await openDetails(page, ui);
     await page.getByRole('button', { name: /View history/ }).waitFor();
     expect(await page.getByRole('heading', { name: /logs?\s+access|share your app logs/i }).count()).toBe(1);
-    await page.close();
   });
 });
 
@@ -145,7 +140,6 @@ describe("the page's own menu", () => {
       await dialog(page).getByRole('heading', { name: 'Disable log access' }).waitFor();
       await page.keyboard.press('Escape');
       await dialog(page).waitFor({ state: 'detached' });
-      await page.close();
     },
   );
 
@@ -159,7 +153,6 @@ describe("the page's own menu", () => {
     await row.locator('button:not([data-app-log-access] *)').last().click();
     await page.getByRole('menuitem', { name: /^View history/ }).waitFor();
     expect(await page.getByRole('menuitem', { name: /^Download logs/ }).count()).toBe(1);
-    await page.close();
   });
 });
 
@@ -189,7 +182,6 @@ describe('the dialog', () => {
     await open.getByRole('button', { name: 'Enable', exact: true }).click();
     await rowControl(page, 'Field Guard', /: On .*only|: On, off|: On for 1/).waitFor();
     expect(grantsOf(sandbox, site, 'Field Guard').filter((one) => one === true)).toHaveLength(1);
-    await page.close();
   });
 
   test('Escape leaves everything as it was and gives the focus back to where it came from', async () => {
@@ -204,7 +196,6 @@ describe('the dialog', () => {
     await dialog(page).waitFor({ state: 'detached' });
     expect(await isFocused(rowControl(page, 'Gantt Lane'))).toBe(true);
     expect(grantsOf(sandbox, sandbox.world.catalog.tidewater, 'Gantt Lane')).toContain(true);
-    await page.close();
   });
 
   test('keeps the focus inside while it is open', async () => {
@@ -219,7 +210,6 @@ describe('the dialog', () => {
       );
       expect(inside).toBe(true);
     }
-    await page.close();
   });
 
   test('is not confirmed by a click that a script of the page makes', async () => {
@@ -237,6 +227,5 @@ describe('the dialog', () => {
     await dialog(page).waitFor({ state: 'detached' });
     await rowControl(page, 'Gantt Lane', 'On').waitFor();
     expect(sandbox.requests.count({ operationName: 'ChangeLogAccess' })).toBe(before);
-    await page.close();
   });
 });

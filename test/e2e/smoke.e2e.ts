@@ -38,6 +38,30 @@ test('the worker answers, also after it was stopped', async () => {
   expect(await stage.isWorkerRunning()).toBe(true);
 });
 
+test('a stopped worker loses what it had in memory, also where an open page wakes a new one at once', async () => {
+  const popup = await stage.openPopup();
+  await askWorker(popup);
+  /** What was left in the worker's memory first. */
+  const leave = async (value: string) =>
+    (await stage.worker()).evaluate((text) => {
+      const memory = globalThis as unknown as { left?: string };
+      memory.left ??= text;
+      return memory.left;
+    }, value);
+  expect(await leave('first')).toBe('first');
+  expect(await leave('second')).toBe('first');
+  await popup.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+    };
+    setInterval(() => void chrome.runtime.sendMessage({ method: 'account/status', request: {} }), 20);
+  });
+  await stage.stopWorker();
+  await waitUntil('a new worker', () => stage.isWorkerRunning());
+  expect(await waitUntil('its answer', () => leave('third').catch(() => null))).toBe('third');
+  await popup.close();
+});
+
 test('the content script runs on the admin hub under its real name', async () => {
   await stage.signIn('admin');
   const page = await stage.context.newPage();

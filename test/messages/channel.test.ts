@@ -1,12 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ok } from '../../src/core/result.ts';
-import {
-  type Channel,
-  createChannel,
-  type PortLike,
-  RELOADED,
-  type RuntimeLike,
-} from '../../src/messages/channel.ts';
+import { type Channel, createChannel, type PortLike, type RuntimeLike } from '../../src/messages/channel.ts';
 import type { LentRequest, SiteEvent, SiteStatus } from '../../src/messages/contract.ts';
 
 const CLOUD_ID = 'site-a';
@@ -111,9 +105,9 @@ describe('asking the background', () => {
 
   test('from a page that outlived the extension says to reload it', async () => {
     answers = [() => Promise.reject(new Error('Extension context invalidated.'))];
-    expect(await ask()).toMatchObject({ ok: false, error: { kind: 'no-road', detail: RELOADED } });
+    expect(await ask()).toMatchObject({ ok: false, error: { kind: 'reloaded' } });
     id = undefined;
-    expect(await ask()).toMatchObject({ ok: false, error: { detail: RELOADED } });
+    expect(await ask()).toMatchObject({ ok: false, error: { kind: 'reloaded' } });
     expect(sent).toHaveLength(1);
   });
 

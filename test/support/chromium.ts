@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright-core';
 import { findChromium } from '../../scripts/browsers.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { waitUntil } from './wait.ts';
@@ -27,6 +27,8 @@ export interface ChromiumStage {
   /** Ends the background worker as the browser does when it is idle; resolves when it is gone. */
   stopWorker(): Promise<void>;
   isWorkerRunning(): Promise<boolean>;
+  /** The background worker that is running, once one is. */
+  worker(): Promise<Worker>;
   /** Resolves when the browser is gone, by whoever's hand. */
   readonly closed: Promise<void>;
   /** The popup in a tab, which is how a test can see it; in a window without a fixed viewport `size` is not used. */
@@ -84,6 +86,7 @@ export async function launchChromium(
     const { targetInfos } = await session.send('Target.getTargets');
     return targetInfos.filter((one) => one.type === 'service_worker' && one.url.includes(extensionId));
   };
+  const ownWorkers = () => context.serviceWorkers().filter((one) => one.url().includes(extensionId));
 
   return {
     context,
@@ -91,9 +94,12 @@ export async function launchChromium(
     closed: new Promise((resolve) => context.once('close', () => resolve())),
     isWorkerRunning: async () => (await workers()).length > 0,
     async stopWorker() {
+      // An open page may wake a new one at once, and it has the same target id: only the event tells that this one ended.
+      const closed = ownWorkers().map((one) => one.waitForEvent('close', { timeout: 15_000 }));
       for (const { targetId } of await workers()) await session.send('Target.closeTarget', { targetId });
-      await waitUntil('the background worker to be gone', async () => (await workers()).length === 0);
+      await Promise.all(closed);
     },
+    worker: () => waitUntil('the background worker to run', () => ownWorkers().at(-1)),
     async openPopup(size = { width: 360, height: 600 }) {
       const page = await context.newPage();
       if (options.viewport !== null) await page.setViewportSize(size);

@@ -19,20 +19,26 @@ export interface Entry {
   readonly icon: IconName;
   readonly hint?: string;
   readonly disabled?: boolean;
-  readonly run: () => void;
+  /** `opener` gets the focus back when the dialog closes that this opens. */
+  readonly run: (opener?: HTMLElement) => void;
 }
 
 export function entriesOf(app: SiteAppView, state: SiteState, model: SiteModel, overlay: Overlay): Entry[] {
   const { appId } = app;
   const summary = summaryOf(state, appId);
   const isAdmin = state.status?.problem?.kind !== 'not-allowed';
-  const open = (wanted: boolean) => () => overlay.open({ kind: 'access', appId, wanted });
+  const open = (wanted: boolean) => (opener?: HTMLElement) =>
+    overlay.open({ kind: 'access', appId, wanted }, opener);
   const entries: Entry[] = [];
   if (summary && state.status?.isolated !== true) {
     const disabled = !isAdmin;
-    if (summary.state !== 'on')
+    const { state: seen, changing } = summary;
+    // While it is turned off it can be turned on again, and the other way round: the last word counts.
+    const canEnable = changing === null ? seen !== 'on' : changing === 'disabling';
+    const canDisable = changing === null ? seen !== 'off' : changing === 'enabling';
+    if (canEnable)
       entries.push({ id: 'enable', label: 'Enable log access…', icon: 'eye', disabled, run: open(true) });
-    if (summary.state !== 'off')
+    if (canDisable)
       entries.push({ id: 'disable', label: 'Disable log access…', icon: 'lock', disabled, run: open(false) });
     if (summary.problem || summary.state === 'unknown') {
       entries.push({
@@ -47,7 +53,7 @@ export function entriesOf(app: SiteAppView, state: SiteState, model: SiteModel, 
     id: 'download',
     label: 'Download logs…',
     icon: 'download',
-    run: () => overlay.open({ kind: 'download', appId }),
+    run: (opener) => overlay.open({ kind: 'download', appId }, opener),
   });
   const { ledgerCount } = app;
   entries.push({
@@ -55,7 +61,7 @@ export function entriesOf(app: SiteAppView, state: SiteState, model: SiteModel, 
     label: 'View history',
     icon: 'history',
     hint: ledgerCount === 1 ? '1 entry' : `${ledgerCount} entries`,
-    run: () => overlay.open({ kind: 'history', appId }),
+    run: (opener) => overlay.open({ kind: 'history', appId }, opener),
   });
   return entries;
 }
@@ -105,7 +111,7 @@ export function AccessMenu({ menu, model, overlay }: LayerProps & { readonly men
             ruled={at > 0 && entry.id === 'download' && entries.some(isAction)}
             onRun={() => {
               overlay.closeMenu('back');
-              entry.run();
+              entry.run(menu.trigger);
             }}
           />
         ))}

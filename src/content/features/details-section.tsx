@@ -53,7 +53,7 @@ function Section({ model, overlay, appId }: PartProps) {
                   key={id}
                   disabled={disabled ?? false}
                   kind={id === 'history' ? 'subtle' : 'quiet'}
-                  onClick={run}
+                  onClick={() => run()}
                 >
                   {label}
                 </Button>

@@ -76,10 +76,9 @@ export const pageMenuEntries: Feature = {
       const host = createHost('page-menu-entries', 'block', IN_PAGE_CSS, ['keydown', 'keyup']);
       host.element.setAttribute('role', 'presentation');
       const run = (entry: Entry) => {
-        // The page closes its menu itself; the focus has to be at its trigger before a dialog of ours remembers it.
+        // The page closes its menu itself, and its focus trap with it; the focus goes back to its trigger.
         if (trigger.getAttribute('aria-expanded') === 'true') trigger.click();
-        trigger.focus({ preventScroll: true });
-        entry.run();
+        entry.run(trigger);
       };
       render(
         <Entries model={model} overlay={overlay} appId={identity.appId} own={own} onRun={run} />,

@@ -18,6 +18,7 @@ import { Dialog } from '../dialog.tsx';
 import { deepActiveElement } from '../focus-order.ts';
 import type { LayerProps } from '../layers.tsx';
 import { type Overlay, useOverlay } from '../overlay.ts';
+import { normalizeText } from '../row-identity.ts';
 import { SiteProblem } from '../site-problem.tsx';
 import { useModel, useNow } from '../use-model.ts';
 import { AccessMenu } from './access-menu.tsx';
@@ -53,7 +54,11 @@ export function SitePanel({
     const checking = new Set(status?.checkingAppIds);
     return [...state.apps.values()]
       .map((app): Listed => ({ app, summary: summarize(app.grants, checking.has(app.appId)) }))
-      .sort((a, b) => a.app.name.localeCompare(b.app.name, 'en') || a.app.appId.localeCompare(b.app.appId));
+      .sort(
+        (a, b) =>
+          normalizeText(a.app.name).localeCompare(normalizeText(b.app.name), 'en') ||
+          a.app.appId.localeCompare(b.app.appId),
+      );
   }, [state.apps, status?.checkingAppIds]);
   const alike = useMemo(() => namesOfSeveral(listed), [listed]);
   const counts = countApps(listed.map(({ summary }) => summary));

@@ -59,6 +59,7 @@ function SiteStrip({ model, overlay }: LayerProps) {
       <div class="ala-strip-text">
         {/* Made anew with every text: what moves counts as a layout shift, what is new does not. */}
         <p class="ala-strip-line" key={JSON.stringify([words, problem?.kind])}>
+          {problem && <ProblemTitle problem={problem} />}
           {words.counts && (
             <span>
               {words.counts[0]}
@@ -71,7 +72,6 @@ function SiteStrip({ model, overlay }: LayerProps) {
               {part}
             </span>
           ))}
-          {problem && <ProblemTitle problem={problem} />}
         </p>
         {problem && <ProblemText problem={problem} state={state} />}
       </div>

@@ -69,6 +69,19 @@ export class Exchange {
     this.response.end(this.method === 'HEAD' ? undefined : body);
   }
 
+  /**
+   * Begins an answer and ends the connection in the middle of it. Without a beginning, Chromium sends a request over a
+   * connection that it had used before a second time by itself.
+   */
+  async cutOff(): Promise<void> {
+    this.response.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': 1_000,
+    });
+    await new Promise<void>((resolve) => this.response.write('{', () => resolve()));
+    this.drop();
+  }
+
   /** Ends the connection without an answer. */
   drop(): void {
     this.request.socket.destroy();

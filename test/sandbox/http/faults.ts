@@ -37,7 +37,7 @@ export type FaultKind =
       readonly statusCode?: number;
       readonly message?: string;
     }
-  /** The state changes, but the connection is reset instead of an answer. */
+  /** The state changes, but the connection is reset in the middle of the answer. */
   | { readonly kind: 'mutation-lost-answer' }
   /** `success:true`, but the state never changes. */
   | { readonly kind: 'mutation-without-effect' };

@@ -119,7 +119,7 @@ export class Router {
     }
     const reply = this.instead(struck) ?? (await answer(struck));
     if (ofKind(struck, 'mutation-lost-answer')) {
-      exchange.drop();
+      await exchange.cutOff();
       return note(0);
     }
     await send(exchange, reply, ofKind(struck, 'slow-body')?.ms ?? 0);
