@@ -4,14 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { ADMIN, type ChromiumStage, launchChromium } from '../support/chromium.ts';
 import { waitUntil } from '../support/wait.ts';
-import { connectedApps, openConnectedApps, rowControl, rowControls, setAccess } from './support/admin-hub.ts';
+import {
+  connectedApps,
+  grantsOf,
+  openConnectedApps,
+  rowControl,
+  rowControls,
+  setAccess,
+} from './support/admin-hub.ts';
 
 let sandbox: Sandbox;
 let stage: ChromiumStage;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ lines: 0 });
-  setAccess(sandbox, sandbox.world.catalog.tidewater, 'Field Guard', false);
+  for (const app of ['Field Guard', 'Checklists'])
+    setAccess(sandbox, sandbox.world.catalog.tidewater, app, false);
   stage = await launchChromium(sandbox);
   await stage.signIn('admin');
 });
@@ -149,21 +157,20 @@ describe('navigation', () => {
 });
 
 describe('a page that is not recognised', () => {
-  test.each(['empty', 'cards'])(
-    '%s: a button opens our own panel, which does the whole job',
-    async (layout) => {
-      const page = await openConnectedApps(stage, sandbox.world.catalog.tidewater, {
-        switches: `layout=${layout}`,
-      });
-      await page.locator('[data-app-log-access="floating-button"]').getByRole('button').click();
-      const panel = page.getByRole('dialog', { name: 'App logs access' });
-      await panel.getByRole('button', { name: 'App logs access of Field Guard: Off' }).waitFor();
-      await panel.getByRole('button', { name: 'App logs access of Field Guard: Off' }).click();
-      await page.getByRole('menuitem', { name: /^Enable log access/ }).click();
-      await page.getByRole('button', { name: 'Enable', exact: true }).click();
-      await panel.getByRole('button', { name: 'App logs access of Field Guard: On' }).waitFor();
-      setAccess(sandbox, sandbox.world.catalog.tidewater, 'Field Guard', false);
-      await page.close();
-    },
-  );
+  test.each([
+    ['empty', 'Field Guard'],
+    ['cards', 'Checklists'],
+  ])('%s: a button opens our own panel, which does the whole job', async (layout, app) => {
+    const page = await openConnectedApps(stage, sandbox.world.catalog.tidewater, {
+      switches: `layout=${layout}`,
+    });
+    await page.locator('[data-app-log-access="floating-button"]').getByRole('button').click();
+    const panel = page.getByRole('dialog', { name: 'App logs access' });
+    await panel.getByRole('button', { name: `App logs access of ${app}: Off` }).click();
+    await page.getByRole('menuitem', { name: /^Enable log access/ }).click();
+    await page.getByRole('button', { name: 'Enable', exact: true }).click();
+    await panel.getByRole('button', { name: `App logs access of ${app}: On` }).waitFor();
+    expect(new Set(grantsOf(sandbox, sandbox.world.catalog.tidewater, app))).toEqual(new Set([true]));
+    await page.close();
+  });
 });

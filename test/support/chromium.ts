@@ -94,10 +94,23 @@ export async function launchChromium(
     closed: new Promise((resolve) => context.once('close', () => resolve())),
     isWorkerRunning: async () => (await workers()).length > 0,
     async stopWorker() {
-      // An open page may wake a new one at once, and it has the same target id: only the event tells that this one ended.
-      const closed = ownWorkers().map((one) => one.waitForEvent('close', { timeout: 15_000 }));
-      for (const { targetId } of await workers()) await session.send('Target.closeTarget', { targetId });
-      await Promise.all(closed);
+      const running = await workers();
+      if (running.length === 0) return;
+      // An open page may wake it again at once, and then it has the same target id: only this event tells that it ended.
+      const observer = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+      let stopped = false;
+      observer.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        stopped ||= versions.some(
+          (one) =>
+            one.runningStatus === 'stopped' &&
+            one.status === 'activated' &&
+            one.scriptURL.includes(extensionId),
+        );
+      });
+      await observer.send('ServiceWorker.enable');
+      for (const { targetId } of running) await session.send('Target.closeTarget', { targetId });
+      await waitUntil('the background worker to stop', () => stopped);
+      await observer.detach();
     },
     worker: () => waitUntil('the background worker to run', () => ownWorkers().at(-1)),
     async openPopup(size = { width: 360, height: 600 }) {
