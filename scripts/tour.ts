@@ -147,7 +147,7 @@ async function prepareSteps(
       run: async () => {
         await popup.bringToFront();
         await siteLines().first().waitFor({ state: 'detached', timeout: PATIENCE });
-        await popup.getByText(/sites? do(?:es)? not allow log access/).waitFor({ timeout: PATIENCE });
+        await popup.getByText(/^4 of \d+ sites/).waitFor({ timeout: PATIENCE });
         await shoot(popup, 'vendor-without-site');
       },
     },

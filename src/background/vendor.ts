@@ -34,16 +34,17 @@ export interface Vendor {
   readonly lines: (request: Lines['request']) => Promise<Result<Lines['reply'], Problem>>;
 }
 
-/** How long lists and lines are given again without asking, in ms. Lines of a site that turned access off go within it. */
+/** How long apps, and sites for the sake of their names, are given again without asking, in ms. */
 const KEEP_LISTS = 15_000;
-const KEEP_LINES = 3_000;
+/** The same for lines and for who allows them, which have to agree: a site that turned access off goes within it. */
+const KEEP_NEWEST = 3_000;
 const MAX_PAGES = 20;
 /** Of all lines in one answer, in characters: a line may have 200 KB, and an answer has to fit into a message. */
 const MAX_CHARACTERS = 8_000_000;
 
 export function createVendor({ account, roads, clock, signal }: VendorDeps): Vendor {
   const lists = shareCalls(KEEP_LISTS, clock.now);
-  const newest = shareCalls(KEEP_LINES, clock.now);
+  const newest = shareCalls(KEEP_NEWEST, clock.now);
   /** Host names by cloudId; they hardly ever change, and are forgotten with the worker. */
   const hosts = new Map<string, string>();
 
@@ -136,7 +137,7 @@ export function createVendor({ account, roads, clock, signal }: VendorDeps): Ven
     apps: () => lists.share('apps', readApps),
 
     async sites(appId, environmentId) {
-      const sites = await sitesOf(appId);
+      const sites = await newest.share(`sites ${appId}`, () => readSites(appId));
       return sites.ok ? ok(sites.value.filter((site) => site.environmentId === environmentId)) : sites;
     },
 

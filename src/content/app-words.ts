@@ -28,8 +28,7 @@ export function controlWords(
 
 /** The control's name for a screen reader. */
 export function controlName(app: SiteAppView, words: ControlWords): string {
-  const look = words.needsLook ? '. The last change did not come about' : '';
-  return `App logs access of ${app.name}: ${words.strong}${words.rest}${look}`;
+  return `App logs access of ${app.name}: ${words.strong}${words.rest}`;
 }
 
 /** The vendor's name, or words for it where Atlassian gives none. */

@@ -32,6 +32,11 @@ export function clockTime(at: number, zone?: string): string {
   return format('clock', zone, CLOCK).format(at);
 }
 
+/** `14:23:04`. */
+export function secondTime(at: number, zone?: string): string {
+  return format('second', zone, { ...CLOCK, second: '2-digit' }).format(at);
+}
+
 /** `14:23:04.118`, the time of a log line. */
 export function lineTime(at: number, zone?: string): string {
   return format('line', zone, { ...CLOCK, second: '2-digit', fractionalSecondDigits: 3 }).format(at);

@@ -4,7 +4,7 @@ import { ENVIRONMENT_TYPES, environmentName } from './environment.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Problem, ProblemKind } from './problem.ts';
 import { productName } from './product.ts';
-import { clockTime } from './time-text.ts';
+import { clockTime, secondTime } from './time-text.ts';
 
 /** `strong` is the state in a word; `rest` narrows it. Together they are the label: `On` + ` in production only`. */
 export interface AccessWords {
@@ -179,7 +179,7 @@ export function problemReference(problem: Problem, zone?: string): string {
   return [
     problem.requestId ? `Request ${problem.requestId}` : null,
     problem.status === null ? null : String(problem.status),
-    clockTime(problem.at, zone),
+    secondTime(problem.at, zone),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -193,7 +193,7 @@ export function ledgerText(entry: LedgerEntry): string {
     case 'granted':
       return 'On since the app was installed';
     case 'first-seen':
-      return `First seen ${side}`;
+      return side === '' ? 'First seen' : `${side === 'on' ? 'On' : 'Off'} when first seen`;
     case 'enabled':
       return `Enabled${by}`;
     case 'disabled':

@@ -49,7 +49,7 @@ describe('every problem is told in words a user can act on', () => {
 
   test('the reference has what Atlassian support asks for', () => {
     const words = problemReference(problem('not-allowed', NOON, { requestId: '7c41', status: 403 }), 'UTC');
-    expect(words).toBe('Request 7c41 · 403 · 12:00');
+    expect(words).toBe('Request 7c41 · 403 · 12:00:00');
   });
 });
 
@@ -86,7 +86,7 @@ describe('a ledger entry in words', () => {
   });
 
   test('a first look does not claim more than it saw', () => {
-    expect(ledgerText({ ...entry, kind: 'first-seen', to: true, by: null })).toBe('First seen on');
+    expect(ledgerText({ ...entry, kind: 'first-seen', to: true, by: null })).toBe('On when first seen');
   });
 
   test('a failure says why', () => {

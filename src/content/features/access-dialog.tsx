@@ -1,5 +1,4 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { ENVIRONMENT_TYPES, environmentName } from '../../core/environment.ts';
 import type { Problem } from '../../core/problem.ts';
 import { ask } from '../../messages/client.ts';
 import type { SiteAppView } from '../../messages/contract.ts';
@@ -10,14 +9,8 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { AppCard } from '../app-head.tsx';
 import { vendorOf } from '../app-words.ts';
 import { Dialog } from '../dialog.tsx';
-import {
-  allChoices,
-  buildGrid,
-  chosenGrants,
-  type GridRow,
-  progressOf,
-  type SentChange,
-} from '../grant-grid.ts';
+import { allChoices, buildGrid, chosenGrants, progressOf, type SentChange } from '../grant-grid.ts';
+import { GrantTable } from '../grant-table.tsx';
 import type { LayerProps } from '../layers.tsx';
 import { ChangeProblem } from '../problem-note.tsx';
 import { useModel } from '../use-model.ts';
@@ -108,7 +101,7 @@ export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProp
       </p>
       <AppCard app={app} state={state} />
       <What app={app} wanted={wanted} onPreview={() => overlay.open({ kind: 'download', appId })} />
-      <Grid grid={grid} keys={keys} wanted={wanted} onToggle={toggle} />
+      <GrantTable grid={grid} keys={keys} wanted={wanted} onToggle={toggle} />
       <div class="ala-fields">
         <Field
           id="ala-reason"
@@ -191,62 +184,5 @@ function Point(props: { icon: IconName; warning?: boolean; children: preact.Comp
       <Icon name={props.icon} />
       <span>{props.children}</span>
     </li>
-  );
-}
-
-interface GridProps {
-  readonly grid: readonly GridRow[];
-  readonly keys: ReadonlySet<string>;
-  readonly wanted: boolean;
-  readonly onToggle: (key: string) => void;
-}
-
-function Grid({ grid, keys, wanted, onToggle }: GridProps) {
-  return (
-    <div class="ala-block">
-      <h2 class="ala-label" id="ala-grid-title">
-        Products and environments
-      </h2>
-      <table class="ala-grid" aria-labelledby="ala-grid-title">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="ala-hidden">Product</span>
-            </th>
-            {ENVIRONMENT_TYPES.map((type) => (
-              <th key={type} scope="col">
-                {environmentName(type)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {grid.map((row) => (
-            <tr key={row.contextId}>
-              <th scope="row">{row.name}</th>
-              {row.cells.map((cell) => (
-                <td key={cell.key}>
-                  {cell.kind === 'none' && <span title="Not installed">–</span>}
-                  {cell.kind === 'already' && (wanted ? 'Already on' : 'Already off')}
-                  {cell.kind === 'choice' && (
-                    <label class="ala-check">
-                      <span class="ala-hidden">{`${row.name}, ${environmentName(cell.environmentType)}`}</span>
-                      <input
-                        type="checkbox"
-                        checked={keys.has(cell.key)}
-                        onClick={(event) => {
-                          if (event.isTrusted) onToggle(cell.key);
-                          else event.preventDefault();
-                        }}
-                      />
-                    </label>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

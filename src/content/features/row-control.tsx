@@ -14,6 +14,8 @@ import { summaryOf } from '../site-model.ts';
 import { siteProblem } from '../site-problem.tsx';
 import { useModel } from '../use-model.ts';
 
+const FAILED = 'The last change did not come about';
+
 interface ControlButtonProps {
   readonly app: SiteAppView;
   readonly summary: AccessSummary;
@@ -34,6 +36,7 @@ export function ControlButton({ app, summary, status, overlay }: ControlButtonPr
       aria-haspopup="menu"
       aria-expanded={isOpen}
       aria-label={controlName(app, words)}
+      aria-description={words.needsLook ? FAILED : undefined}
       data-quiet={isQuiet ? '' : undefined}
       data-state={words.glyph}
       onClick={(event) => overlay.toggleMenu(appId, event.currentTarget)}
@@ -56,7 +59,7 @@ export function ControlButton({ app, summary, status, overlay }: ControlButtonPr
         <span class="ala-control-rest">{words.rest}</span>
       </span>
       {words.needsLook && (
-        <span class="ala-look" title="The last change did not come about">
+        <span class="ala-look" title={FAILED}>
           <Icon name="warning" />
         </span>
       )}

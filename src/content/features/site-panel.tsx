@@ -1,33 +1,20 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
-import { type AccessSummary, summarize } from '../../core/access.ts';
-import { ENVIRONMENT_TYPES, environmentName } from '../../core/environment.ts';
-import { productName } from '../../core/product.ts';
-import { ageText, dayText, localAndUtc } from '../../core/time-text.ts';
-import { ledgerText } from '../../core/words.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { summarize } from '../../core/access.ts';
+import { ageText } from '../../core/time-text.ts';
 import type { SiteAppView, SiteStatus } from '../../messages/contract.ts';
 import { Button } from '../../ui/button.tsx';
-import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { nextIndex } from '../../ui/menu.tsx';
-import { Still } from '../../ui/still.ts';
 import { siteName } from '../app-head.tsx';
-import { AppPicture } from '../app-picture.tsx';
+import { AppList, type Listed, namesOfSeveral } from '../app-list.tsx';
 import { type AccessFilter, countApps, filterOf } from '../app-words.ts';
 import { Dialog } from '../dialog.tsx';
-import { deepActiveElement } from '../focus-order.ts';
 import type { LayerProps } from '../layers.tsx';
-import { type Overlay, useOverlay } from '../overlay.ts';
+import { useOverlay } from '../overlay.ts';
 import { normalizeText } from '../row-identity.ts';
 import { SiteProblem } from '../site-problem.tsx';
 import { useModel, useNow } from '../use-model.ts';
 import { AccessMenu } from './access-menu.tsx';
-import { ControlButton } from './row-control.tsx';
-
-interface Listed {
-  readonly app: SiteAppView;
-  readonly summary: AccessSummary;
-}
 
 const FILTERS: readonly (readonly [AccessFilter | null, string])[] = [
   [null, 'All'],
@@ -127,132 +114,6 @@ export function SitePanel({
       {menu && <AccessMenu key={menu.appId} menu={menu} model={model} overlay={overlay} />}
     </Dialog>
   );
-}
-
-interface AppListProps {
-  readonly listed: readonly Listed[];
-  readonly alike: ReadonlySet<string>;
-  readonly status: SiteStatus | null;
-  readonly overlay: Overlay;
-  readonly isLoading: boolean;
-}
-
-function AppList({ listed, alike, status, overlay, isLoading }: AppListProps) {
-  const list = useRef<HTMLUListElement>(null);
-  if (listed.length === 0) {
-    return <p class="ala-meta">{isLoading ? 'Reading the apps of this site…' : 'No app matches.'}</p>;
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
-    const controls = [...(list.current?.querySelectorAll<HTMLElement>('.ala-control') ?? [])];
-    const active = deepActiveElement(document);
-    const next = nextIndex(
-      event.key,
-      active ? controls.indexOf(active) : -1,
-      controls.map(() => ''),
-    );
-    if (next === null) return;
-    event.preventDefault();
-    controls[next]?.focus();
-  };
-  return (
-    <div class="ala-list">
-      <div class="ala-list-head" aria-hidden="true">
-        {['App', 'Version', 'Env.', 'App logs access', 'Last change'].map((title) => (
-          <span key={title}>{title}</span>
-        ))}
-      </div>
-      <ul aria-label="Apps of this site" ref={list} onKeyDown={onKeyDown}>
-        {listed.map(({ app, summary }) => (
-          <Still
-            key={app.appId}
-            on={[app, summary.checking, status?.isolated, alike]}
-            view={() => (
-              <AppRow
-                app={app}
-                summary={summary}
-                status={status}
-                overlay={overlay}
-                isAlike={alike.has(likeness(app))}
-              />
-            )}
-          />
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-interface AppRowProps extends Listed {
-  readonly status: SiteStatus | null;
-  readonly overlay: Overlay;
-  readonly isAlike: boolean;
-}
-
-function AppRow({ app, summary, status, overlay, isAlike }: AppRowProps) {
-  const types = new Set(app.installations.map((installation) => installation.environmentType));
-  return (
-    <li class="ala-list-row" data-app={app.appId}>
-      <div class="ala-list-app">
-        <AppPicture name={app.name} />
-        <span class="ala-names">
-          <span class="ala-name">
-            <ForeignText text={app.name} />
-          </span>
-          <span class="ala-vendor">
-            <ForeignText text={app.vendorName ?? 'Vendor not named'} />
-          </span>
-          {isAlike && <span class="ala-vendor">{apartText(app)}</span>}
-        </span>
-      </div>
-      <span>{app.version ?? '–'}</span>
-      <span class="ala-envs">
-        {ENVIRONMENT_TYPES.map((type) => (
-          <span
-            key={type}
-            class="ala-env"
-            data-there={types.has(type) ? '' : undefined}
-            title={environmentName(type)}
-            aria-hidden={types.has(type) ? undefined : 'true'}
-          >
-            {type.charAt(0)}
-          </span>
-        ))}
-      </span>
-      <span>
-        <ControlButton app={app} summary={summary} status={status} overlay={overlay} />
-      </span>
-      <span title={app.lastEntry ? localAndUtc(app.lastEntry.at) : undefined}>
-        {app.lastEntry ? (
-          <ForeignText text={`${ledgerText(app.lastEntry)}, ${dayText(app.lastEntry.at)}`} />
-        ) : (
-          'Not seen yet'
-        )}
-      </span>
-    </li>
-  );
-}
-
-/** What tells apps of one name apart: the id, the products, the day of the installation. */
-function apartText(app: SiteAppView): string {
-  const products = [...new Set(app.installations.map(({ product }) => productName(product)))].join(', ');
-  const first = app.installations.map(({ installedAt }) => installedAt).filter((at) => at !== null);
-  const since = first.length > 0 ? ` · installed ${dayText(Math.min(...first))}` : '';
-  return `${app.appId.slice(0, 8)}…${app.appId.slice(-4)} · ${products}${since}`;
-}
-
-function likeness(app: SiteAppView): string {
-  return `${app.name}\n${app.vendorName ?? ''}`;
-}
-
-function namesOfSeveral(listed: readonly Listed[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const several = new Set<string>();
-  for (const { app } of listed) {
-    if (seen.has(likeness(app))) several.add(likeness(app));
-    seen.add(likeness(app));
-  }
-  return several;
 }
 
 function matches(app: SiteAppView, search: string): boolean {
