@@ -8,7 +8,8 @@ import type { LayerProps } from '../layers.tsx';
 import { useModel } from '../use-model.ts';
 
 /** Atlassian's own description of downloading an app's logs. */
-const STEPS = 'https://support.atlassian.com/security-and-access-policies/docs/access-app-logs/';
+/** Atlassian's "Access app logs", which has the steps for site admins. */
+const STEPS = 'https://developer.atlassian.com/platform/forge/access-app-logs/';
 
 /** The frame of the panel in which logs will be previewed, cleaned and downloaded. */
 export function DownloadPanel({ model, overlay, appId }: LayerProps & { readonly appId: string }) {
