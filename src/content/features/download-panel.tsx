@@ -7,7 +7,6 @@ import { Dialog } from '../dialog.tsx';
 import type { LayerProps } from '../layers.tsx';
 import { useModel } from '../use-model.ts';
 
-/** Atlassian's own description of downloading an app's logs. */
 /** Atlassian's "Access app logs", which has the steps for site admins. */
 const STEPS = 'https://developer.atlassian.com/platform/forge/access-app-logs/';
 
