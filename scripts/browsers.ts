@@ -96,6 +96,9 @@ function isProgram(path: string): boolean {
   }
 }
 
+/** A machine without a screen may have none, and a page without letters is no picture to look at. */
+const FONTS = 'fonts-liberation';
+
 /** Debian's package, where we are root and apt is there; false otherwise. */
 function install(kind: Kind): boolean {
   const root = process.getuid?.() === 0;
@@ -106,7 +109,7 @@ function install(kind: Kind): boolean {
   spawnSync('apt-get', ['update', '-qq'], options);
   const done = spawnSync(
     'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', kind.debianPackage],
+    ['install', '-y', '-qq', '--no-install-recommends', kind.debianPackage, FONTS],
     options,
   );
   return done.status === 0;
