@@ -127,7 +127,10 @@ export function createChanges(deps: ChangesDeps): Changes {
     const ids = grants.map(grantId);
     for (const id of ids) loop.busy.add(id);
     work()
-      .catch((error: unknown) => report(error))
+      .catch((error: unknown) => {
+        report(error);
+        return clock.sleep(5_000, signal);
+      })
       .finally(() => {
         for (const id of ids) loop.busy.delete(id);
         loop.nap.abort();
@@ -178,7 +181,9 @@ export function createChanges(deps: ChangesDeps): Changes {
 /** Atlassian showed it a moment ago, and no change is under way that could take it back. */
 function isShown(grant: TrackedGrant, wanted: boolean, now: number): boolean {
   const { observed } = grant;
-  return !isChanging(grant) && observed?.hasAccess === wanted && now - observed.at <= FRESH;
+  return (
+    !isChanging(grant) && observed?.hasAccess === wanted && observed.at <= now && now - observed.at <= FRESH
+  );
 }
 
 /** A change that was not sent yet is told at once that it cannot be, instead of waiting with the others. */

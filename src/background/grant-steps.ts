@@ -110,7 +110,7 @@ export function observeGrant(
   askedAt: number,
   now: number,
 ): GrantUpdate | null {
-  if (isOutdated(tracked, askedAt)) return null;
+  if (isOutdated(tracked, askedAt, now)) return null;
   const grant = withoutOldIntention(tracked, now);
   const step = observe(grant, hasAccess, now);
   const { overtaken } = grant;
@@ -155,9 +155,10 @@ function loseOvertaken(
   return { overtaken: { ...overtaken, phase: 'unshown' }, entries: [entry] };
 }
 
-function isOutdated({ observed, intended }: TrackedGrant, askedAt: number): boolean {
-  if (observed && observed.at > askedAt) return true;
-  return intended !== null && intended.phase !== 'planned' && intended.phaseSince >= askedAt;
+function isOutdated({ observed, intended }: TrackedGrant, askedAt: number, now: number): boolean {
+  const isBetween = (at: number) => at >= askedAt && at <= now;
+  if (observed && observed.at > askedAt && observed.at <= now) return true;
+  return intended !== null && intended.phase !== 'planned' && isBetween(intended.phaseSince);
 }
 
 function withoutOldIntention(grant: TrackedGrant, now: number): TrackedGrant {

@@ -19,7 +19,8 @@ export type NextAction =
  *   made when it was due, or when reading has failed for as long as we are ready to wait.
  */
 export function nextAction(grant: TrackedGrant, triedAt: number | null, now: number): NextAction {
-  const { intended, observed, overtaken } = grant;
+  const { intended, overtaken } = grant;
+  const observed = grant.observed && grant.observed.at <= now ? grant.observed : null;
   if (!intended) return { kind: 'settle' };
   const lastRead = Math.max(observed?.at ?? 0, triedAt ?? 0);
   if (intended.phase === 'planned') {

@@ -163,7 +163,11 @@ export function createRunner({ store, roads, clock, notify, signal }: RunnerDeps
     if (failure) {
       run.failures += 1;
       if (run.failures > FAILURES_ALLOWED) run.stopped ??= failure;
-      stopFor(run, failure, STOPPING_READS);
+      stopFor(
+        run,
+        failure,
+        result.ok && new Set(questions.map((q) => q.appId)).size === 1 ? STOPPING : STOPPING_READS,
+      );
       if (!run.stopped) await recordFailure(store, cloudId, questions, failure);
     } else {
       await recordAnswers(store, cloudId, answers, askedAt, clock.now());

@@ -144,11 +144,17 @@ export function createRefresher(deps: RefresherDeps): Refresher {
   };
 }
 
-function isStale({ listedAt, checkedAt }: SiteRecord, now: number): boolean {
-  return listedAt === null || checkedAt === null || now - Math.min(listedAt, checkedAt) > STALE_AFTER;
+function isStale({ listedAt, checkedAt, problem }: SiteRecord, now: number): boolean {
+  return (
+    problem !== null ||
+    listedAt === null ||
+    checkedAt === null ||
+    now - Math.min(listedAt, checkedAt) > STALE_AFTER
+  );
 }
 
 /** Atlassian asked us to wait, and the time is not over: nobody asks, whoever wants it. */
 function isWaiting({ problem }: SiteRecord, now: number): boolean {
-  return problem?.kind === 'rate-limited' && (problem.until ?? problem.at + STALE_AFTER) > now;
+  if (problem?.kind !== 'rate-limited' || problem.at > now) return false;
+  return (problem.until ?? problem.at + STALE_AFTER) > now;
 }

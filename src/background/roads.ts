@@ -120,7 +120,7 @@ export function createRoads({ tabs, account, fetch, clock, random, clientVersion
       const { kind } = result.error;
       // A token without the right says less than "sign in again", which is what helps here.
       if (kind !== 'no-road' && kind !== 'signed-out') {
-        return { result: first?.kind === 'signed-out' ? err(first) : result, road };
+        return { result: first?.kind === 'signed-out' && kind === 'not-allowed' ? err(first) : result, road };
       }
       first ??= result.error;
     }

@@ -121,7 +121,7 @@ export function nextStep(grant: Grant, now: number): NextStep {
   if (intended.phase === 'planned') return 'send';
   if (intended.phase === 'accepted') return waited < READ_BACK_LIMIT ? 'wait' : 'give-up';
   if (waited < RESEND_AFTER) return 'wait';
-  return intended.attempts < MAX_ATTEMPTS ? 'send' : 'give-up';
+  return intended.attempts < MAX_ATTEMPTS && waited < READ_BACK_LIMIT ? 'send' : 'give-up';
 }
 
 /** The problem that a given-up intention leaves behind. */

@@ -63,11 +63,15 @@ export function newGrants(
   const known = new Map(grants.map((grant) => [grantId(grant), grant]));
   return changed.flatMap((app) =>
     app.installations
-      .filter((one) => !installed.has(one.installationId))
+      .filter(
+        (one) =>
+          !installed.has(one.installationId) ||
+          !known.has(grantId({ cloudId: app.cloudId, appId: app.appId, ...one })),
+      )
       .map((one) => {
         const { contextId, environmentType, product } = one;
         const key = { cloudId: app.cloudId, appId: app.appId, contextId, environmentType };
-        const arrived = site?.productsListedAt[product] !== undefined;
+        const arrived = !installed.has(one.installationId) && site?.productsListedAt[product] !== undefined;
         const fresh = { ...newGrant(key, product), overtaken: null, changeFailed: false };
         return { ...(known.get(grantId(key)) ?? fresh), arrived };
       }),
