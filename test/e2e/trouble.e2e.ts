@@ -154,6 +154,19 @@ describe('the background worker is stopped in the middle of a change', () => {
   });
 });
 
+test('a site in Isolated Cloud has no switch, and its rows say so instead of "unknown"', async () => {
+  await stage.signIn('admin');
+  const page = await openConnectedApps(stage, sandbox.world.catalog.isolated);
+  await page
+    .getByRole('button', { name: /^App logs access of .*: No switch here$/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole('button', { name: /^App logs access of .*: (On|Off|Unknown)/ }).count()).toBe(
+    0,
+  );
+  expect(sandbox.requests.count({ operationName: 'ReadLogAccess' })).toBe(0);
+});
+
 describe('two tabs', () => {
   test('stay in step with each other', async () => {
     await stage.signIn('admin');
