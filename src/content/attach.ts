@@ -8,10 +8,10 @@ import type { IdentifiedRow } from './feature.ts';
 import { createHost, HOST_ATTRIBUTE, type Host } from './host.ts';
 import type { RowIdentity } from './row-identity.ts';
 
-/** In px: wide enough for "On in production only", the same from the first frame on. */
-const COLUMN_WIDTH = 204;
 /** In px: a column of the page that gets narrower than this through ours can no longer be read. */
 const NARROWEST = 64;
+/** In px: what our own column needs for its title and for a state in a word. */
+const OWN_NARROWEST = 132;
 const MOST_SPARE = 60;
 
 export interface ColumnOptions {
@@ -52,6 +52,8 @@ export function createColumn(options: ColumnOptions): Column {
     const box = isCell ? document.createElement('td') : host.element;
     if (isCell) {
       box.setAttribute(HOST_ATTRIBUTE, 'cell');
+      // It borrows a neighbour's class for its looks; the neighbour's width would be taken from the other columns.
+      box.style.setProperty('width', 'auto', 'important');
       box.append(host.element);
     }
     const slot = { host, box, isCell, key: keyOf(identity), identity };
@@ -169,15 +171,19 @@ export function createColumn(options: ColumnOptions): Column {
     const cells = cellsOf(row);
     header ??= makeHeader(options.title);
     header.remove();
+    // Without its header our column would still take its share, and the page's own columns would look narrow already.
+    const ours = [...slots.values()].filter((slot) => slot.isCell).map((slot) => slot.box);
+    for (const box of ours) box.style.setProperty('display', 'none', 'important');
     const before = cells.map(widthOf);
+    for (const box of ours) box.style.removeProperty('display');
     row.insertBefore(header, cells.at(-1) ?? null);
-    for (const layout of ['wide', 'shared'] as const) {
-      header.style.setProperty('width', layout === 'wide' ? `${COLUMN_WIDTH}px` : 'auto', 'important');
+    for (const layout of ['wide', 'slim', 'shared'] as const) {
+      header.style.setProperty('width', WIDTHS[layout], 'important');
       const isSqueezed = cells.some((cell, at) => {
         const width = widthOf(cell);
         return width < NARROWEST && width < (before[at] ?? 0) - 1;
       });
-      if (!isSqueezed && widthOf(header) >= NARROWEST) return layout;
+      if (!isSqueezed && widthOf(header) >= OWN_NARROWEST) return layout;
     }
     return 'inline';
   }
@@ -190,10 +196,16 @@ export function createColumn(options: ColumnOptions): Column {
 }
 
 /**
- * How a table takes one more column: at our width; sharing the room that its columns without a width share; or not at
+ * How a table takes one more column: wide enough for "On in production only"; for a state in a word; sharing the room that its columns without a width share; or not at
  * all, and the control stands beside the app's name.
  */
-type Layout = 'wide' | 'shared' | 'inline';
+type Layout = 'wide' | 'slim' | 'shared' | 'inline';
+
+const WIDTHS: Readonly<Record<Exclude<Layout, 'inline'>, string>> = {
+  wide: '204px',
+  slim: '132px',
+  shared: 'auto',
+};
 
 function widthOf(element: Element): number {
   return element.getBoundingClientRect().width;

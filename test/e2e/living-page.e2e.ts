@@ -145,6 +145,26 @@ describe('layout', () => {
   });
 });
 
+describe.each([1440, 1280, 1024])('a window of %i px', (width) => {
+  test.each(['2021', '2022', '2026'] as const)(
+    "%s: the page's own columns stay wide enough to read",
+    async (ui) => {
+      const page = await stage.context.newPage();
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(connectedApps(sandbox.world.catalog.tidewater, { ui }));
+      await rowControl(page, 'Field Guard', 'Off').waitFor();
+      await waitUntil('columns of 55 px and more', () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('thead th:not([data-app-log-access])')].every(
+            (cell) => cell.getBoundingClientRect().width >= 55,
+          ),
+        ),
+      );
+      await page.close();
+    },
+  );
+});
+
 describe('navigation', () => {
   test('the controls go with the page and come back with it; nothing is left where no site is', async () => {
     const page = await openConnectedApps(stage, sandbox.world.catalog.tidewater);

@@ -3,6 +3,7 @@ import type { AccessSummary } from '../../core/access.ts';
 import type { SiteAppView, SiteStatus } from '../../messages/contract.ts';
 import { SwitchGlyph } from '../../ui/glyph.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { cellsOf } from '../anchors.ts';
 import { controlName, controlWords } from '../app-words.ts';
 import { createColumn } from '../attach.ts';
 import type { Feature, Scene } from '../feature.ts';
@@ -170,19 +171,25 @@ export const rowControl: Feature = {
       model.prioritise(there.flatMap((entry) => shown.get(entry.target) ?? []));
     });
 
-    // A page may show its table before its styles are there; then nothing about widths is true yet.
+    // A page may show its table before its styles and tokens are there: whether our column fits is asked again whenever
+    // the page's own columns get another width. Measuring leaves them as they were, so this comes to rest.
     let last: Scene | null = null;
-    const measureAgain = () => {
+    const widths = new ResizeObserver(() => {
       column.measureAgain();
       if (last) update(last);
+    });
+    let observed: Element | null = null;
+    const observe = (header: Element | null) => {
+      if (header === observed) return;
+      observed = header;
+      widths.disconnect();
+      for (const cell of header ? cellsOf(header) : []) widths.observe(cell);
     };
-    const isStyle = (event: Event) => event.target instanceof HTMLLinkElement || event.target === document;
-    addEventListener('load', (event) => isStyle(event) && measureAgain(), { capture: true, signal });
-    addEventListener('resize', measureAgain, { signal });
 
     const update = (scene: Scene) => {
       const { page, table, rows } = scene;
       last = scene;
+      observe(table?.header ?? null);
       if (page.kind === 'connected-apps' && table?.element.isConnected) column.sync(table, rows);
       else column.remove();
       overlay.reanchor();
@@ -196,6 +203,7 @@ export const rowControl: Feature = {
       () => {
         column.remove();
         visible.disconnect();
+        widths.disconnect();
       },
       { once: true },
     );
