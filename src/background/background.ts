@@ -79,7 +79,7 @@ export function createBackground(deps: BackgroundDeps): Background {
   });
   const refresher = createRefresher({
     ...{ store, roads, clock, notify, warn, signal },
-    wakeAt: (time) => alarms.at(REFRESH_ALARM, time),
+    wakeAt: (cloudId, time) => alarms.at(`${REFRESH_ALARM} ${cloudId}`, time),
   });
   const changes = createChanges({
     ...{ store, roads, clock, notify, warn, signal },

@@ -1,6 +1,6 @@
 /** The requests of a change: sending it, and reading back whether it shows. */
-import { grantId, isChanging } from '../core/access.ts';
-import { notShown } from '../core/access-transitions.ts';
+import { type Actor, grantId, isChanging } from '../core/access.ts';
+import { giveUp, nextStep } from '../core/access-transitions.ts';
 import { type Problem, type ProblemKind, problem } from '../core/problem.ts';
 import { type AccessChange, changeLogAccess } from '../gateway/operations/change-log-access.ts';
 import { type AccessAnswer, MAX_QUESTIONS, readLogAccess } from '../gateway/operations/read-log-access.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { AccessStore } from '../storage/access-store.ts';
 import type { TrackedGrant } from '../storage/records.ts';
 import { appIdsOf, recordAnswers, toQuestions } from './answers.ts';
-import { acceptChange, failChange, sendChange } from './grant-steps.ts';
+import { acceptChange, failChange, failObservation, sendChange } from './grant-steps.ts';
 import { limitTo } from './limit.ts';
 import type { OpenRoad, Roads } from './roads.ts';
 import type { Notify } from './watchers.ts';
@@ -35,10 +35,16 @@ export interface Loop {
   readonly tried: Map<string, number>;
   /** Why the answer to a change was lost, by grant. */
   readonly lost: Map<string, Problem>;
-  /** No reads before this: Atlassian asked us to wait. */
-  pausedUntil: number;
+  /** Atlassian asked us to wait with reading. */
+  wait: Problem | null;
   /** Aborted to end the loop's rest early. */
   nap: AbortController;
+}
+
+/** What the requests need to know beside that. */
+export interface RequestsDeps extends ChangesDeps {
+  /** The tab in which a change was confirmed, while this worker remembers it. */
+  readonly tabOf: (changeId: string) => number | null;
 }
 
 export interface Requests {
@@ -59,13 +65,26 @@ const UNCERTAIN: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   'unreadable',
 ]);
 /** These keep a change from being sent again, and say nothing of what became of it the first time. */
-const UNRELATED: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['no-road', 'signed-out', 'rate-limited']);
+const UNRELATED: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+  'no-road',
+  'no-permission',
+  'signed-out',
+  'rate-limited',
+]);
 /** Where Atlassian asked us to wait and not until when, in ms. */
 const DEFAULT_PAUSE = 60_000;
 
-export function createRequests(deps: ChangesDeps): Requests {
+export function createRequests(deps: RequestsDeps): Requests {
   const { store, roads, clock, notify, signal } = deps;
   const limit = limitTo(CHANGES_AT_ONCE);
+
+  /** The status names who is signed in on the page; a change is the latest word on that. */
+  async function correctMe(cloudId: string, actor: Actor, now: number): Promise<void> {
+    const site = await store.readRecord(cloudId);
+    if (site?.me?.accountId === actor.accountId) return;
+    await store.updateSite(cloudId, now, (current) => ({ ...current, me: actor }));
+    notify.status(cloudId);
+  }
 
   async function send(loop: Loop, group: readonly TrackedGrant[]): Promise<void> {
     const [first] = group;
@@ -79,14 +98,16 @@ export function createRequests(deps: ChangesDeps): Requests {
     }
     const before = async ({ road, actor, again }: OpenRoad): Promise<AccessChange | null> => {
       const now = clock.now();
+      if (actor && road === 'page-session') await correctMe(cloudId, actor, now);
       const leaving = await store.updateGrants(group, (grant) =>
-        isStill(grant, group, again) ? sendChange(grant, road, actor, again, now) : null,
+        isStill(grant, group, again, now) ? sendChange(grant, road, actor, again, now) : null,
       );
       notify.apps(cloudId, appIdsOf(leaving));
       if (leaving.length === 0) return null;
       return { appId, environmentType, wanted, contextIds: leaving.map((grant) => grant.contextId) };
     };
-    const call = await limit(() => roads.callAfter(before, changeLogAccess, cloudId, signal));
+    const origin = { cloudId, tabId: deps.tabOf(changeId) };
+    const call = await limit(() => roads.callAfter(before, changeLogAccess, origin, signal));
     if (call === null) return;
     const now = clock.now();
     if (call.result.ok) {
@@ -101,7 +122,7 @@ export function createRequests(deps: ChangesDeps): Requests {
       for (const grant of group) loop.lost.set(grantId(grant), why);
       return;
     }
-    return failAll(group, changeId, isAgain && UNRELATED.has(why.kind) ? notShown(change, now) : why);
+    return failAll(group, changeId, isAgain && UNRELATED.has(why.kind) ? giveUp(change, null, now) : why);
   }
 
   async function failAll(grants: readonly TrackedGrant[], changeId: string, why: Problem): Promise<void> {
@@ -118,7 +139,11 @@ export function createRequests(deps: ChangesDeps): Requests {
       await recordAnswers(store, loop.cloudId, result.value.value, askedAt, clock.now());
       notify.apps(loop.cloudId, appIdsOf(grants));
     } else if (result.error.kind === 'rate-limited') {
-      loop.pausedUntil = result.error.until ?? clock.now() + DEFAULT_PAUSE;
+      const wait = { ...result.error, until: result.error.until ?? clock.now() + DEFAULT_PAUSE };
+      loop.wait = wait;
+      // Kept beside the change, which goes on: it says until when we wait, here and to the next worker.
+      const waiting = await store.updateGrants(grants, (grant) => failObservation(grant, wait));
+      notify.apps(loop.cloudId, appIdsOf(waiting));
     }
     await failUnread(grants, result.ok ? result.value.value : [], result.ok ? null : result.error);
   }
@@ -150,11 +175,13 @@ function batches(grants: readonly TrackedGrant[]): TrackedGrant[][] {
 }
 
 /** Whether the grant still waits for what `group` was about to send. `again`: it was sent, on a road that was refused. */
-function isStill(grant: TrackedGrant, group: readonly TrackedGrant[], again: boolean): boolean {
+function isStill(grant: TrackedGrant, group: readonly TrackedGrant[], again: boolean, now: number): boolean {
   const { intended } = grant;
   const before = group.find((one) => grantId(one) === grantId(grant))?.intended;
   if (!intended || !before || !isChanging(grant) || intended.changeId !== before.changeId) return false;
-  return again ? intended.phase === 'sending' : intended.phaseSince === before.phaseSince;
+  if (again) return intended.phase === 'sending';
+  // Asking who is signed in, or a computer that slept, may have taken until the time was over.
+  return intended.phaseSince === before.phaseSince && nextStep(grant, now) === 'send';
 }
 
 function keyOf({

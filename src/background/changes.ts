@@ -4,6 +4,7 @@
  * that is being sent or read is nobody else's until that is over.
  */
 import { type GrantKey, grantId, isChanging } from '../core/access.ts';
+import { giveUp } from '../core/access-transitions.ts';
 import { groupBy } from '../core/group-by.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -12,14 +13,17 @@ import type { ToBackground } from '../messages/contract.ts';
 import type { TrackedGrant } from '../storage/records.ts';
 import { appIdsOf } from './answers.ts';
 import { type ChangesDeps, createRequests, type Loop } from './change-requests.ts';
-import { failChange, planChange, settleChange } from './grant-steps.ts';
+import { failChange, planChange, rebaseChange, settleChange } from './grant-steps.ts';
 import { FRESH, nextAction } from './next-action.ts';
 
 type ChangeMessage = ToBackground['access/change'];
 
 export interface Changes {
-  /** Stores what the user confirmed; sending and reading back follow behind. */
-  readonly change: (request: ChangeMessage['request']) => Promise<Result<ChangeMessage['reply'], Problem>>;
+  /** Stores what the user confirmed in this tab; sending and reading back follow behind. */
+  readonly change: (
+    request: ChangeMessage['request'],
+    tabId: number | null,
+  ) => Promise<Result<ChangeMessage['reply'], Problem>>;
   /** Goes on with every change that is under way. */
   readonly resume: () => Promise<void>;
   /** Resolves when nothing is under way. */
@@ -28,11 +32,21 @@ export interface Changes {
 
 /** The longest rest without anything due, in ms. Whatever ends earlier wakes the loop. */
 const REST = 60_000;
+/** Changes whose tab is remembered. */
+const MOST_TABS = 100;
 
 export function createChanges(deps: ChangesDeps): Changes {
   const { store, clock, notify, signal } = deps;
   const loops = new Map<string, { loop: Loop; done: Promise<void> }>();
-  const requests = createRequests(deps);
+  // Forgotten with the worker: then any page of the site serves, and the account is asked for all the same.
+  const tabs = new Map<string, number>();
+  const requests = createRequests({ ...deps, tabOf: (changeId) => tabs.get(changeId) ?? null });
+
+  function remember(changeId: string, tabId: number | null): void {
+    if (tabId === null) return;
+    tabs.set(changeId, tabId);
+    for (const oldest of [...tabs.keys()].slice(0, Math.max(0, tabs.size - MOST_TABS))) tabs.delete(oldest);
+  }
 
   function kick(cloudId: string): void {
     const running = loops.get(cloudId);
@@ -42,7 +56,7 @@ export function createChanges(deps: ChangesDeps): Changes {
     }
     const loop: Loop = {
       ...{ cloudId, busy: new Set<string>(), tried: new Map<string, number>() },
-      ...{ lost: new Map<string, Problem>(), pausedUntil: 0, nap: new AbortController() },
+      ...{ lost: new Map<string, Problem>(), wait: null, nap: new AbortController() },
     };
     deps.keepAwake(true);
     const done = run(loop)
@@ -62,7 +76,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       // Made anew before the store is read, so that a change that comes meanwhile is not slept through.
       const nap = new AbortController();
       loop.nap = nap;
-      const grants = await store.readChanging(loop.cloudId);
+      const grants = await withinTime(await store.readChanging(loop.cloudId));
       if (grants.length === 0 && loop.busy.size === 0) {
         if (nap.signal.aborted) continue;
         // Nothing may be awaited from here on: who comes next has to find either a loop that looks, or none.
@@ -74,18 +88,31 @@ export function createChanges(deps: ChangesDeps): Changes {
     }
   }
 
+  /** After the clock was set back, what began in the future is taken to have begun now: it is waited for once more. */
+  async function withinTime(grants: readonly TrackedGrant[]): Promise<readonly TrackedGrant[]> {
+    const now = clock.now();
+    if (!grants.some((grant) => rebaseChange(grant, now))) return grants;
+    const rebased = await store.updateGrants(grants, (grant) => rebaseChange(grant, now));
+    const byId = new Map(rebased.map((grant) => [grantId(grant), grant]));
+    return grants.map((grant) => byId.get(grantId(grant)) ?? grant);
+  }
+
   /** Does what is due, and returns when something is due next. */
   async function act(loop: Loop, grants: readonly TrackedGrant[]): Promise<number> {
     const now = clock.now();
+    const pausedUntil = Math.max(
+      ...[loop.wait, ...grants.map((grant) => grant.problem)].map((one) => waitOf(one, now)),
+    );
     const due = { send: [], read: [], settle: [], 'give-up': [] } as Record<string, TrackedGrant[]>;
     let until = now + REST;
     for (const grant of grants) {
       const id = grantId(grant);
       if (loop.busy.has(id)) continue;
-      const action = nextAction(grant, loop.tried.get(id) ?? null, now);
+      const triedAt = loop.tried.get(id) ?? null;
+      const action = nextAction(grant, triedAt !== null && triedAt <= now ? triedAt : null, now);
       if (action.kind === 'wait') until = Math.min(until, action.until);
-      else if (action.kind === 'read' && now < loop.pausedUntil && !isFirstRead(grant)) {
-        until = Math.min(until, loop.pausedUntil);
+      else if (action.kind === 'read' && now < pausedUntil && !isFirstRead(grant)) {
+        until = Math.min(until, pausedUntil);
       } else due[action.kind]?.push(grant);
     }
     for (const group of groupBy(due['send'] ?? [], groupOf).values()) {
@@ -116,9 +143,10 @@ export function createChanges(deps: ChangesDeps): Changes {
       if (!intended || intended.changeId !== known?.changeId || intended.phase !== known.phase) return null;
       if (toSettle.has(id)) return settleChange(grant);
       const lost = loop.lost.get(id);
-      const requestId = intended.requestId ?? lost?.requestId ?? null;
-      const more = { requestId, status: lost?.status ?? null, detail: lost?.detail ?? null };
-      return failChange(grant, intended.changeId, problem('not-shown', clock.now(), more), clock.now());
+      const why = giveUp(intended, grant.observed, clock.now());
+      const { requestId, status, detail } = lost ?? why;
+      const more = { requestId: intended.requestId ?? requestId, status, detail };
+      return failChange(grant, intended.changeId, { ...why, ...more }, clock.now());
     });
     notify.apps(loop.cloudId, appIdsOf(written));
   }
@@ -143,13 +171,15 @@ export function createChanges(deps: ChangesDeps): Changes {
   }
 
   return {
-    async change({ cloudId, appId, wanted, choices, reason, ticket }) {
+    async change({ cloudId, appId, wanted, choices, reason, ticket }, tabId) {
       const now = clock.now();
       const site = await store.readRecord(cloudId);
       if (isIsolatedCloud(site?.hostName ?? null)) {
         return err(problem('refused', now, { detail: 'Isolated Cloud sites have no log access switch.' }));
       }
-      const request = { changeId: deps.newId(), wanted, reason, ticket, by: site?.me ?? null };
+      // Who that was is known once the page is asked, right before the change leaves; what was known before is a guess.
+      const request = { changeId: deps.newId(), wanted, reason, ticket, by: null };
+      remember(request.changeId, tabId);
       let known = 0;
       const keys = choices.map((choice) => ({ ...choice, cloudId, appId }));
       const planned = await store.updateGrants(keys, (grant) => {
@@ -184,6 +214,11 @@ function isShown(grant: TrackedGrant, wanted: boolean, now: number): boolean {
   return (
     !isChanging(grant) && observed?.hasAccess === wanted && observed.at <= now && now - observed.at <= FRESH
   );
+}
+
+/** Until when Atlassian asked to wait with reading; another worker may have been told. 0: it did not. */
+function waitOf(problem: Problem | null, now: number): number {
+  return problem?.kind === 'rate-limited' && problem.at <= now ? (problem.until ?? 0) : 0;
 }
 
 /** A change that was not sent yet is told at once that it cannot be, instead of waiting with the others. */

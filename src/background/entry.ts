@@ -1,8 +1,8 @@
 /** Where the worker starts. Every listener is registered before the first pause, or the event that woke it is lost. */
-
-import { ADMIN_ORIGIN } from '../messages/router.ts';
+import { ADMIN_ORIGIN } from '../core/hosts.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
 import { systemClock } from '../platform/clock.ts';
+import { mayReach } from '../platform/permissions.ts';
 import { warn } from '../platform/report.ts';
 import { databaseSource } from '../storage/database.ts';
 import { createBackground } from './background.ts';
@@ -28,6 +28,7 @@ const background = createBackground({
     clear: (name) => void alarms.clear(name),
   },
   fetch: (url, init) => fetch(url, init),
+  mayReach,
   random: Math.random,
   isOnline: () => navigator.onLine,
   setIcon: (on) => void action.setIcon({ path: iconPath(on ? 'mark' : 'mark-off') }),

@@ -12,7 +12,7 @@ import {
   type ChangeRequest,
   fail,
   failRead,
-  notShown,
+  giveUp,
   observe,
   plan,
   type Step,
@@ -137,6 +137,17 @@ export function failObservation(grant: TrackedGrant, why: Problem): GrantUpdate 
   return grant.changeFailed ? null : { grant: { ...grant, ...failRead(grant, why) }, entries: [] };
 }
 
+/** What of a change lies in the future, because the clock was set back, begins now. Null: nothing does. */
+export function rebaseChange(grant: TrackedGrant, now: number): GrantUpdate | null {
+  const isAhead = (one: Intention | null) => one !== null && one.phaseSince > now;
+  const rebase = (one: Intention | null) => (one && isAhead(one) ? { ...one, phaseSince: now } : one);
+  if (!isAhead(grant.intended) && !isAhead(grant.overtaken)) return null;
+  return {
+    grant: { ...grant, intended: rebase(grant.intended), overtaken: rebase(grant.overtaken) },
+    entries: [],
+  };
+}
+
 /** Forgets the problem that a change or a read left behind. */
 export function dismissProblem(grant: TrackedGrant): GrantUpdate | null {
   return grant.problem === null
@@ -151,7 +162,7 @@ function loseOvertaken(
 ): Pick<TrackedGrant, 'overtaken'> & Pick<GrantUpdate, 'entries'> {
   const { overtaken } = grant;
   if (!overtaken || overtaken.phase === 'unshown') return { overtaken, entries: [] };
-  const entry = endOf(grant, overtaken, 'failed', notShown(overtaken, now), now);
+  const entry = endOf(grant, overtaken, 'failed', giveUp(overtaken, grant.observed, now), now);
   return { overtaken: { ...overtaken, phase: 'unshown' }, entries: [entry] };
 }
 

@@ -36,16 +36,16 @@ export function createHandlers(deps: HandlersDeps): Handlers {
   }
 
   return {
-    'site/open': async ({ cloudId }, asker) => {
+    'site/open': async ({ cloudId, refresh }, asker) => {
       preferAsker(cloudId, asker);
       const now = clock.now();
       await store.updateSite(cloudId, now, (site) =>
-        asker.kind === 'admin-page' ? { ...site, visitedAt: now } : site,
+        asker.kind === 'admin-page' && refresh ? { ...site, visitedAt: now } : site,
       );
-      await refresher.open(cloudId);
+      await refresher.open(cloudId, refresh);
       await badge();
       const site = await store.readSite(cloudId);
-      if (!site) return err(problem('unreadable', now));
+      if (!site) return err(problem('internal', now));
       return ok(toView(site, refresher.progress(cloudId)));
     },
     'site/refresh': async ({ cloudId, appIds }, asker) => {
@@ -59,7 +59,7 @@ export function createHandlers(deps: HandlersDeps): Handlers {
     },
     'access/change': (request, asker) => {
       preferAsker(request.cloudId, asker);
-      return changes.change(request);
+      return changes.change(request, asker.kind === 'admin-page' ? asker.tabId : null);
     },
     'access/dismiss': async ({ cloudId, appId }) => {
       const apps = await store.readApps(cloudId, [appId]);

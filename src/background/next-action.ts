@@ -15,7 +15,7 @@ export type NextAction =
 
 /**
  * @param triedAt when a read of this grant was last tried, in ms since the epoch; null when it never was
- * @returns what to do now. `send` where something was sent before, and `give-up`, come only after a read that was
+ * @returns what to do now. A change that could not be sent in time is given up, whatever it waits for. `send` where something was sent before, and `give-up`, come only after a read that was
  *   made when it was due, or when reading has failed for as long as we are ready to wait.
  */
 export function nextAction(grant: TrackedGrant, triedAt: number | null, now: number): NextAction {
@@ -24,6 +24,7 @@ export function nextAction(grant: TrackedGrant, triedAt: number | null, now: num
   if (!intended) return { kind: 'settle' };
   const lastRead = Math.max(observed?.at ?? 0, triedAt ?? 0);
   if (intended.phase === 'planned') {
+    if (nextStep(grant, now) === 'give-up') return { kind: 'give-up' };
     if (overtaken && overtaken.phase !== 'unshown') {
       const limit = overtaken.phase === 'accepted' ? READ_BACK_LIMIT : RESEND_AFTER;
       const isSettled = wasReadAfter(overtaken.phaseSince, limit) || isOver(overtaken.phaseSince);

@@ -54,12 +54,20 @@ export class QuestionQueue {
   }
 }
 
-/** What to ask of these apps; a question whose answers all came since `since` is left out. */
-export function questionsFor(apps: readonly StoredApp[], since: number | null): AccessQuestion[] {
+/**
+ * What to ask of these apps; a question whose answers all came since `since` is left out. An answer of the future is from
+ * before the clock was set back.
+ */
+export function questionsFor(
+  apps: readonly StoredApp[],
+  since: number | null,
+  now: number,
+): AccessQuestion[] {
   const answered = new Set<string>();
   for (const { grants } of apps) {
     for (const grant of grants) {
-      if (since !== null && grant.observed && grant.observed.at >= since) answered.add(grantId(grant));
+      const at = grant.observed?.at ?? null;
+      if (since !== null && at !== null && at >= since && at <= now) answered.add(grantId(grant));
     }
   }
   const asked = apps.flatMap(({ app }) =>

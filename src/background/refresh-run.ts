@@ -72,7 +72,7 @@ export function createRunner({ store, roads, clock, notify, signal }: RunnerDeps
     await Promise.all([identify(cloudId, run), listAll(cloudId, run, before)]);
     const site = await store.readSite(cloudId);
     if (!run.stopped && site && !isIsolatedCloud(site.site.hostName)) {
-      ask(cloudId, run, questionsFor(site.apps, run.since));
+      ask(cloudId, run, questionsFor(site.apps, run.since, clock.now()));
       await readAll(cloudId, run);
     }
     await store.updateSite(cloudId, clock.now(), (current) => conclude(current, run));
@@ -81,7 +81,7 @@ export function createRunner({ store, roads, clock, notify, signal }: RunnerDeps
   async function refreshSome(cloudId: string, run: Run, appIds: readonly string[]): Promise<void> {
     const site = await store.readRecord(cloudId);
     const apps = isIsolatedCloud(site?.hostName ?? null) ? [] : await store.readApps(cloudId, appIds);
-    ask(cloudId, run, questionsFor(apps, null));
+    ask(cloudId, run, questionsFor(apps, null, clock.now()));
     await readAll(cloudId, run);
     const { stopped } = run;
     await store.updateSite(cloudId, clock.now(), (current) => ({
@@ -112,12 +112,13 @@ export function createRunner({ store, roads, clock, notify, signal }: RunnerDeps
 
   /** Who is signed in, and what the site is called. Neither is needed to go on, unless nobody is signed in. */
   async function identify(cloudId: string, run: Run): Promise<void> {
-    const { result } = await roadsOf(run).call(readSiteIdentity, { cloudId }, cloudId, signal);
+    const { result, road } = await roadsOf(run).call(readSiteIdentity, { cloudId }, cloudId, signal);
     if (!result.ok) return stopFor(run, result.error, STOPPING);
     const { me, hostName } = result.value.value;
     await store.updateSite(cloudId, clock.now(), (site) => ({
       ...site,
-      me: { accountId: me.accountId, name: me.name },
+      // The token's account is not who is signed in on the page.
+      me: road === 'page-session' ? { accountId: me.accountId, name: me.name } : null,
       hostName: hostName ?? site.hostName,
     }));
     notify.status(cloudId);
@@ -125,7 +126,8 @@ export function createRunner({ store, roads, clock, notify, signal }: RunnerDeps
 
   async function listAll(cloudId: string, run: Run, site: SiteRecord): Promise<void> {
     // A refresh that is continued has its list already.
-    if (site.listedAt !== null && site.listedAt >= run.since) return;
+    const { listedAt } = site;
+    if (listedAt !== null && listedAt >= run.since && listedAt <= clock.now()) return;
     const seen = new Set<string>();
     const missing = new Map<string, Problem | null>();
     const list = async (product: string) => {

@@ -6,17 +6,19 @@
 import type { Problem } from '../core/problem.ts';
 import type { SiteRecord } from '../storage/records.ts';
 import { createRunner, newRun, type Run, type RunnerDeps } from './refresh-run.ts';
+import type { Roads } from './roads.ts';
 import type { Progress } from './views.ts';
 
 export interface RefresherDeps extends RunnerDeps {
-  /** Has the worker woken at that time, even if it was stopped, to call `resume`. */
-  readonly wakeAt: (time: number) => void;
+  readonly roads: RunnerDeps['roads'] & Pick<Roads, 'hasPage'>;
+  /** Has the worker woken for a site at that time, even if it was stopped, to call `resume`. */
+  readonly wakeAt: (cloudId: string, time: number) => void;
   readonly warn: (what: string) => void;
 }
 
 export interface Refresher {
-  /** The site was opened: refreshes behind, when what is known is older than a minute. */
-  readonly open: (cloudId: string) => Promise<void>;
+  /** The site was opened: goes on with a refresh that was left behind, or begins one if `wanted` and over a minute passed. */
+  readonly open: (cloudId: string, wanted: boolean) => Promise<void>;
   /** Asks Atlassian again: everything, or the access of these apps. */
   readonly refresh: (cloudId: string, appIds: readonly string[] | null) => Promise<void>;
   readonly prioritise: (cloudId: string, appIds: readonly string[]) => void;
@@ -42,11 +44,12 @@ interface Turn {
 }
 
 export function createRefresher(deps: RefresherDeps): Refresher {
-  const { store, clock, notify, signal } = deps;
+  const { store, roads, clock, notify, signal } = deps;
   const runs = new Map<string, Turn>();
   const finished = new Set<Promise<void>>();
   const onScreen = new Map<string, readonly string[]>();
-  const alarmsSet = new Set<number>();
+  /** Until when each site waits. */
+  const waits = new Map<string, number>();
   const carryOut = createRunner(deps);
 
   function start(cloudId: string, apps: readonly string[] | null, since: number): void {
@@ -63,7 +66,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         if (runs.get(cloudId) === turn) runs.delete(cloudId);
         notify.status(cloudId);
         if (signal.aborted) return;
-        if (run.stopped?.kind === 'rate-limited') waitFor(run.stopped);
+        if (run.stopped?.kind === 'rate-limited') waitFor(cloudId, run.stopped);
         if (run.stopped) return;
         if (turn.allLater) start(cloudId, null, clock.now());
         else if (turn.later.size > 0) start(cloudId, [...turn.later], clock.now());
@@ -72,14 +75,14 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     notify.status(cloudId);
   }
 
-  function waitFor({ until, at }: Problem): void {
+  function waitFor(cloudId: string, { until, at }: Problem): void {
     const time = until ?? at + STALE_AFTER;
-    if (alarmsSet.has(time)) return;
-    alarmsSet.add(time);
+    if (waits.get(cloudId) === time) return;
+    waits.set(cloudId, time);
     // The timer serves while the worker lives, the alarm when it was stopped.
-    deps.wakeAt(time);
+    deps.wakeAt(cloudId, time);
     const resumed = clock.sleep(time - clock.now(), signal).then(() => {
-      alarmsSet.delete(time);
+      if (waits.get(cloudId) === time) waits.delete(cloudId);
       return resume();
     });
     resumed.catch(() => deps.warn('A refresh could not be continued.'));
@@ -91,19 +94,26 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     for (const { site } of await store.readSites()) {
       if (runs.has(site.cloudId) || site.problem?.kind !== 'rate-limited') continue;
       if (site.refreshingSince === null) continue;
-      if (isWaiting(site, now)) waitFor(site.problem);
-      else start(site.cloudId, null, site.refreshingSince);
+      if (isWaiting(site, now)) waitFor(site.cloudId, site.problem);
+      else if ((await mayResume(site.cloudId)) && !runs.has(site.cloudId)) {
+        start(site.cloudId, null, site.refreshingSince);
+      }
     }
   }
 
+  /** With no page to see it, only a change that waits is worth a request over the token. The next opening asks anew. */
+  async function mayResume(cloudId: string): Promise<boolean> {
+    return (await roads.hasPage()) || (await store.readChanging(cloudId)).length > 0;
+  }
+
   return {
-    async open(cloudId) {
+    async open(cloudId, wanted) {
       const site = await store.readRecord(cloudId);
       const now = clock.now();
       if (!site || runs.has(cloudId) || isWaiting(site, now)) return;
-      if (site.refreshingSince !== null && now - site.refreshingSince < CONTINUE_WITHIN) {
+      if (site.refreshingSince !== null && Math.abs(now - site.refreshingSince) < CONTINUE_WITHIN) {
         start(cloudId, null, site.refreshingSince);
-      } else if (isStale(site, now)) {
+      } else if (wanted && isStale(site, now)) {
         start(cloudId, null, now);
       }
     },
@@ -145,12 +155,9 @@ export function createRefresher(deps: RefresherDeps): Refresher {
 }
 
 function isStale({ listedAt, checkedAt, problem }: SiteRecord, now: number): boolean {
-  return (
-    problem !== null ||
-    listedAt === null ||
-    checkedAt === null ||
-    now - Math.min(listedAt, checkedAt) > STALE_AFTER
-  );
+  // A time of the future is from before the clock was set back, and says nothing.
+  const isOld = (at: number | null) => at === null || at > now || now - at > STALE_AFTER;
+  return problem !== null || isOld(listedAt) || isOld(checkedAt);
 }
 
 /** Atlassian asked us to wait, and the time is not over: nobody asks, whoever wants it. */

@@ -19,7 +19,7 @@ export function toStatus(site: SiteRecord, progress: Progress): SiteStatus {
 
 /** Isolated Cloud has no switch, so its apps have no grants to show. */
 export function toAppView({ app, grants }: StoredApp, isolated: boolean): SiteAppView {
-  const { cloudId: _cloudId, ...shown } = app;
+  const { cloudId: _cloudId, versionFrom: _from, ...shown } = app;
   return { ...shown, grants: isolated ? [] : grants.map(publicGrant) };
 }
 
@@ -31,8 +31,9 @@ export function toView({ site, apps }: StoredSite, progress: Progress): SiteView
 /** A visited site in numbers. */
 export function toVisitedSite({ site, apps }: StoredSite): VisitedSite {
   const { cloudId, hostName, visitedAt, checkedAt } = site;
+  const isolated = isIsolatedCloud(site.hostName);
   const counts = { on: 0, off: 0, some: 0, unknown: 0 };
-  for (const { grants } of apps) counts[summarize(grants, false).state] += 1;
+  for (const { grants } of isolated ? [] : apps) counts[summarize(grants, false).state] += 1;
   const changing = apps.filter(({ grants }) => grants.some(isChanging)).length;
-  return { cloudId, hostName, visitedAt, checkedAt, apps: apps.length, changing, ...counts };
+  return { cloudId, hostName, isolated, visitedAt, checkedAt, apps: apps.length, changing, ...counts };
 }

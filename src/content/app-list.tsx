@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AccessSummary } from '../core/access.ts';
 import { ENVIRONMENT_TYPES, environmentName } from '../core/environment.ts';
 import { productName } from '../core/product.ts';
@@ -30,12 +30,39 @@ interface AppListProps {
 /** The apps in rows, each with its control. Rows out of sight are not laid out, so 500 of them cost little. */
 export function AppList({ listed, alike, status, overlay, isLoading }: AppListProps) {
   const list = useRef<HTMLUListElement>(null);
+  const none = useRef<HTMLParagraphElement>(null);
+  const [last, setLast] = useState<{ readonly appId: string; readonly at: number } | null>(null);
+  const lastAt = listed.findIndex(({ app }) => app.appId === last?.appId);
+  /** The row that Tab leads to: the last one used, or what stands in its place now. */
+  const current = lastAt >= 0 ? lastAt : Math.min(last?.at ?? 0, listed.length - 1);
+
+  useLayoutEffect(() => {
+    const find = (appId: string) => {
+      const controls = controlsIn(list.current);
+      return controls.find((control) => rowAppId(control) === appId) ?? controls[current] ?? null;
+    };
+    return overlay.addFindControl(find);
+  }, [overlay, current]);
+
+  // What had the focus left the list: the focus goes on with the next row, not back to the top.
+  useLayoutEffect(() => {
+    if (last === null) return;
+    if (lastAt >= 0) {
+      if (lastAt !== last.at) setLast({ appId: last.appId, at: lastAt });
+    } else if (isFocusLost()) (controlsIn(list.current)[current] ?? none.current)?.focus();
+  });
+
   if (listed.length === 0) {
-    return <p class="ala-meta">{isLoading ? 'Reading the apps of this site…' : 'No app matches.'}</p>;
+    return (
+      <p class="ala-meta" ref={none} tabIndex={-1}>
+        {isLoading ? 'Reading the apps of this site…' : 'No app matches.'}
+      </p>
+    );
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
-    const controls = [...(list.current?.querySelectorAll<HTMLElement>('.ala-control') ?? [])];
+    if (event.altKey) return;
+    const controls = controlsIn(list.current);
     const active = deepActiveElement(document);
     const next = nextIndex(
       event.key,
@@ -53,11 +80,20 @@ export function AppList({ listed, alike, status, overlay, isLoading }: AppListPr
           <span key={title}>{title}</span>
         ))}
       </div>
-      <ul aria-label="Apps of this site" ref={list} onKeyDown={onKeyDown}>
-        {listed.map(({ app, summary }) => (
+      <ul
+        aria-label="Apps of this site"
+        ref={list}
+        onKeyDown={onKeyDown}
+        onFocusCapture={(event) => {
+          const appId = event.target instanceof Element ? rowAppId(event.target) : null;
+          const at = listed.findIndex(({ app }) => app.appId === appId);
+          if (appId !== null && at >= 0) setLast({ appId, at });
+        }}
+      >
+        {listed.map(({ app, summary }, at) => (
           <Still
             key={app.appId}
-            on={[app, summary.checking, status?.isolated, alike]}
+            on={[app, summary.checking, status?.isolated, alike, at === current]}
             view={() => (
               <AppRow
                 app={app}
@@ -65,6 +101,7 @@ export function AppList({ listed, alike, status, overlay, isLoading }: AppListPr
                 status={status}
                 overlay={overlay}
                 isAlike={alike.has(likeness(app))}
+                isCurrent={at === current}
               />
             )}
           />
@@ -78,9 +115,24 @@ interface AppRowProps extends Listed {
   readonly status: SiteStatus | null;
   readonly overlay: Overlay;
   readonly isAlike: boolean;
+  readonly isCurrent: boolean;
 }
 
-function AppRow({ app, summary, status, overlay, isAlike }: AppRowProps) {
+function controlsIn(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('.ala-control') ?? [])];
+}
+
+function rowAppId(element: Element): string | null {
+  return element.closest('[data-app]')?.getAttribute('data-app') ?? null;
+}
+
+/** Nothing in particular has the focus: what had it was taken out of the page. */
+function isFocusLost(): boolean {
+  const active = deepActiveElement(document);
+  return active === null || active === document.body || active.matches('dialog, [data-app-log-access]');
+}
+
+function AppRow({ app, summary, status, overlay, isAlike, isCurrent }: AppRowProps) {
   const types = new Set(app.installations.map((installation) => installation.environmentType));
   return (
     <li class="ala-list-row" data-app={app.appId}>
@@ -106,18 +158,19 @@ function AppRow({ app, summary, status, overlay, isAlike }: AppRowProps) {
             title={environmentName(type)}
             aria-hidden={types.has(type) ? undefined : 'true'}
           >
-            {type.charAt(0)}
+            <span aria-hidden="true">{type.charAt(0)}</span>
+            <span class="ala-hidden">{environmentName(type)}</span>
           </span>
         ))}
       </span>
       <span>
-        <ControlButton app={app} summary={summary} status={status} overlay={overlay} />
+        <ControlButton app={app} summary={summary} status={status} overlay={overlay} inList={{ isCurrent }} />
       </span>
       <span title={app.lastEntry ? localAndUtc(app.lastEntry.at) : undefined}>
         {app.lastEntry ? (
           <ForeignText text={`${ledgerText(app.lastEntry)}, ${dayText(app.lastEntry.at)}`} />
         ) : (
-          'Not seen yet'
+          '–'
         )}
       </span>
     </li>

@@ -1,6 +1,6 @@
 /** What the page's parts say of one app. Pure. */
 import type { AccessSummary, Grant } from '../core/access.ts';
-import { ageText } from '../core/time-text.ts';
+import { ageText, clockTime } from '../core/time-text.ts';
 import { accessLabel, compareGrants, describeAccess, grantName } from '../core/words.ts';
 import type { SiteAppView, SiteStatus } from '../messages/contract.ts';
 import type { GlyphState } from '../ui/glyph.tsx';
@@ -52,9 +52,13 @@ export function accessHeading(summary: AccessSummary, app: SiteAppView, status: 
   }
 }
 
-/** How old the state is, or what is under way. */
-export function checkedText(summary: AccessSummary, now: number): string {
+/** How old the state is, or what is under way. `zone`: the user's time zone. */
+export function checkedText(summary: AccessSummary, now: number, zone?: string): string {
   if (summary.changing !== null) {
+    const { problem } = summary;
+    if (problem?.kind === 'rate-limited' && problem.until !== null && problem.until > now) {
+      return `${accessLabel(summary)} Atlassian asks us to wait until ${clockTime(problem.until, zone)}; then we check whether it shows.`;
+    }
     return `${accessLabel(summary)} Atlassian still answers ${stateWord(summary)}. We check for up to 2 minutes.`;
   }
   if (summary.checking) return 'Checking with Atlassian…';

@@ -76,7 +76,9 @@ export function createColumn(options: ColumnOptions): Column {
       return;
     }
     let slot = slots.get(row);
+    let hadFocus = false;
     if (slot && slot.isCell !== isCell) {
+      hadFocus = slot.host.root.querySelector('[data-focused]') !== null;
       drop(row);
       slot = undefined;
     }
@@ -91,6 +93,9 @@ export function createColumn(options: ColumnOptions): Column {
       if (slot.box.className !== like) slot.box.className = like;
       put(slot, row, before);
     } else if (nameCell) put(slot, nameCell, null);
+    if (hadFocus && document.activeElement === document.body) {
+      slot.host.root.querySelector('button')?.focus({ preventScroll: true });
+    }
     removeStrangers(isCell ? row : (nameCell ?? row), slot.box);
   }
 

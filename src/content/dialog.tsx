@@ -35,6 +35,7 @@ export interface DialogProps {
 
 export function Dialog(props: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const pressedOutside = useRef(false);
   const titleId = useId();
   const { onClose } = props;
@@ -56,6 +57,16 @@ export function Dialog(props: DialogProps) {
       if (before?.isConnected && before !== document.body) before.focus({ preventScroll: true });
       else lost.current?.();
     };
+  }, []);
+
+  // Lines around a body that scrolls say that there is more of it.
+  useLayoutEffect(() => markOverflow(body.current));
+  useEffect(() => {
+    const element = body.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => markOverflow(element));
+    watch.observe(element);
+    return () => watch.disconnect();
   }, []);
 
   // The page behind must not scroll away under the blanket.
@@ -117,11 +128,18 @@ export function Dialog(props: DialogProps) {
             </div>
           )}
         </header>
-        <div class="ala-dialog-body">{props.children}</div>
+        <div class="ala-dialog-body" ref={body}>
+          {props.children}
+        </div>
         {props.footer && <footer class="ala-dialog-foot">{props.footer}</footer>}
       </div>
     </dialog>
   );
+}
+
+function markOverflow(body: HTMLElement | null): void {
+  if (!body) return;
+  body.parentElement?.toggleAttribute('data-overflows', body.scrollHeight > body.clientHeight + 1);
 }
 
 /** Takes the focus back when somebody else takes it away; a click beside the controls leaves it where it was, too. */

@@ -85,6 +85,26 @@ export type Progress =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** What became of the parts of a change that did not come about as a whole. */
+export interface ChangeParts {
+  readonly done: readonly Grant[];
+  /** Taken by Atlassian and not shown yet. */
+  readonly waiting: readonly Grant[];
+  readonly failed: readonly Grant[];
+}
+
+export function partsOf(grants: readonly Grant[], change: SentChange): ChangeParts {
+  const ours = grants.filter((grant) => change.keys.has(choiceKey(grant)));
+  const isDone = (grant: Grant) => grant.observed?.hasAccess === change.wanted;
+  const isUnderWay = ({ intended }: Grant) =>
+    intended?.changeId === change.changeId && intended.phase !== 'unshown';
+  return {
+    done: ours.filter(isDone),
+    waiting: ours.filter((grant) => !isDone(grant) && isUnderWay(grant)),
+    failed: ours.filter((grant) => !isDone(grant) && !isUnderWay(grant)),
+  };
+}
+
 export function progressOf(grants: readonly Grant[], change: SentChange): Progress {
   const ours = grants.filter((grant) => change.keys.has(choiceKey(grant)));
   const underWay = ours.filter((grant) => grant.intended?.changeId === change.changeId);

@@ -10,7 +10,9 @@ const CONTROL = `
 .ala-control[aria-expanded="true"] { background: var(--ala-selected); color: var(--ala-text-selected); box-shadow: inset 0 0 0 1px var(--ala-border-selected); }
 .ala-control > .ala-icon:last-child { color: var(--ala-text-subtle); }
 .ala-control[aria-expanded="true"] > .ala-icon:last-child { color: inherit; }
-.ala-control-rest { color: var(--ala-text-subtle); }
+.ala-control-text { display: inline-flex; min-width: 0; white-space: pre; }
+.ala-control-strong { flex: none; }
+.ala-control-rest { min-width: 0; overflow: hidden; text-overflow: ellipsis; color: var(--ala-text-subtle); }
 .ala-control[data-quiet] { color: var(--ala-text-subtle); }
 .ala-control > .ala-icon.ala-look, .ala-look > .ala-icon { color: var(--ala-icon-warning); }
 .ala-look { display: inline-flex; flex: none; }
@@ -40,14 +42,17 @@ const OVER = `
 .ala-dialog-inside { display: flex; flex-direction: column; background: var(--ala-overlay); border-radius: var(--ala-radius); box-shadow: var(--ala-shadow-overlay);
   max-height: calc(100vh - 120px); animation: ala-rise 120ms ease-out; }
 [data-size="large"] > .ala-dialog-inside { height: calc(100vh - 56px); max-height: none; }
-.ala-dialog-head { display: flex; align-items: center; gap: 12px; flex: none; padding: 24px 24px 8px; }
+.ala-dialog-head { display: flex; align-items: center; gap: 12px; flex: none; padding: 24px 24px 8px; border-bottom: 1px solid transparent; }
 [data-size="large"] > .ala-dialog-inside > .ala-dialog-head { padding-block: 16px; }
 .ala-dialog-titles { display: grid; gap: 2px; min-width: 0; flex: 1; }
 .ala-root .ala-dialog-title { font: 653 20px/24px var(--ala-sans); overflow-wrap: anywhere; }
 .ala-dialog-subtitle { font-size: 12px; line-height: 16px; color: var(--ala-text-subtlest); overflow-wrap: anywhere; }
 .ala-dialog-tools { display: flex; align-items: center; gap: 12px; flex: none; }
-.ala-dialog-body { flex: 1 1 auto; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 4px 24px 8px; display: grid; gap: 16px; align-content: start; }
-.ala-dialog-foot { display: flex; align-items: center; justify-content: flex-end; gap: 8px; flex: none; padding: 16px 24px 24px; }
+.ala-dialog-body { flex: 1 1 auto; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 4px 24px 8px; display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; align-content: start; }
+.ala-dialog-foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px; flex: none; padding: 16px 24px 24px; border-top: 1px solid transparent; }
+.ala-dialog-foot > .ala-button, .ala-dialog-tools > .ala-button { flex: none; }
+.ala-dialog-inside[data-overflows] > .ala-dialog-head { border-bottom-color: var(--ala-border); }
+.ala-dialog-inside[data-overflows] > .ala-dialog-foot { border-top-color: var(--ala-border); }
 .ala-foot-start { margin-inline-end: auto; display: flex; align-items: center; gap: 8px; }
 .ala-with-icon { display: inline-flex; align-items: center; gap: 8px; }
 
@@ -61,6 +66,9 @@ const OVER = `
 .ala-points > li > .ala-icon { margin-top: 2px; color: var(--ala-text-subtle); }
 .ala-points > li[data-tone="warning"] > .ala-icon { color: var(--ala-icon-warning); }
 .ala-block { display: grid; gap: 8px; min-width: 0; }
+.ala-steps { display: grid; gap: 8px; counter-reset: step; }
+.ala-steps > li { display: flex; gap: 8px; counter-increment: step; }
+.ala-steps > li::before { content: counter(step) "."; flex: none; min-width: 16px; color: var(--ala-text-subtle); }
 
 .ala-grid { width: 100%; border-collapse: collapse; table-layout: fixed; }
 .ala-grid th { font-size: 12px; line-height: 16px; font-weight: 400; color: var(--ala-text-subtle); padding: 0 0 4px; border-bottom: 1px solid var(--ala-border); }
@@ -100,17 +108,46 @@ const OVER = `
 .ala-env[data-there] { background: var(--ala-neutral-hovered); color: var(--ala-text); }
 .ala-env:not([data-there]) { font-weight: 400; opacity: .75; }
 .ala-panel .ala-dialog-body { padding-top: 0; }
+@media (max-width: 640px) {
+  .ala-dialog { max-width: calc(100vw - 16px); }
+  .ala-dialog[data-size="large"] { width: calc(100vw - 16px); margin-top: 8px; }
+  [data-size="large"] > .ala-dialog-inside { height: calc(100vh - 16px); }
+  .ala-dialog-head { flex-wrap: wrap; padding: 16px 16px 8px; }
+  .ala-dialog-titles { flex: 1 1 160px; }
+  .ala-dialog-tools { flex: 1 1 100%; gap: 4px; }
+  .ala-dialog-tools > .ala-meta { flex: 1; }
+  .ala-dialog-body { padding-inline: 16px; }
+  .ala-dialog-foot { padding: 12px 16px 16px; }
+  .ala-app-card { flex-wrap: wrap; }
+  .ala-app-card > .ala-state { flex-basis: 100%; }
+  .ala-fields { grid-template-columns: minmax(0, 1fr); }
+}
+@media (max-height: 560px) {
+  .ala-dialog, .ala-dialog[data-size="large"] { margin-block: 8px auto; }
+  .ala-dialog-inside { max-height: calc(100vh - 16px); }
+  [data-size="large"] > .ala-dialog-inside { height: calc(100vh - 16px); }
+  .ala-dialog-head, [data-size="large"] > .ala-dialog-inside > .ala-dialog-head { padding-block: 8px 4px; }
+  .ala-dialog-body { gap: 8px; }
+  .ala-dialog-foot { padding-block: 8px; }
+}
 `;
 
 const PAGE = `
 .ala-strip .ala-button, .ala-section .ala-button, .ala-dialog .ala-button:not(.ala-large) { font-size: 13px; line-height: 18px; }
-.ala-strip { display: flex; align-items: center; gap: 8px; height: 46px; padding: 0 8px 0 12px; border: 1px solid var(--ala-border); border-radius: var(--ala-radius);
+.ala-strip { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-height: 46px; padding: 4px 8px 4px 12px; container-type: inline-size; border: 1px solid var(--ala-border); border-radius: var(--ala-radius);
   background: var(--ala-surface); margin: 16px 0 0; }
 .ala-strip > .ala-mark { margin-inline-end: 4px; }
 .ala-strip-text { flex: 1; min-width: 0; display: grid; }
 .ala-strip-line { display: flex; align-items: center; gap: 12px; min-width: 0; overflow: hidden; white-space: nowrap; }
 .ala-strip-line b { font-weight: 600; }
 .ala-strip-part { color: var(--ala-text-subtle); }
+@container (max-width: 560px) {
+  .ala-strip-text { flex-basis: calc(100% - 48px); }
+}
+@container (max-width: 800px) {
+  .ala-strip-line { flex-wrap: wrap; gap: 0 12px; white-space: normal; }
+  .ala-strip-text > .ala-cut { white-space: normal; }
+}
 .ala-strip-line > :not(:first-child)::before { content: "·"; margin-inline-end: 12px; color: var(--ala-text-subtlest); }
 .ala-strip-problem { display: inline-flex; align-items: center; gap: 8px; font-weight: 600; }
 .ala-strip-problem > .ala-icon { color: var(--ala-icon-warning); }
@@ -133,8 +170,10 @@ const PAGE = `
   .ala-control > .ala-glyph { transition: none; }
 }
 @media (forced-colors: active) {
-  .ala-dialog-inside, .ala-strip, .ala-float, .ala-env[data-there] { border: 1px solid CanvasText; }
+  .ala-dialog-inside, .ala-strip, .ala-float, .ala-env[data-there], .ala-app-card { border: 1px solid CanvasText; }
   .ala-control { border: 1px solid ButtonText; }
+  .ala-control[aria-expanded="true"], .ala-control[aria-expanded="true"] .ala-control-rest { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .ala-control[aria-expanded="true"] > .ala-glyph { --ala-glyph-on: HighlightText; --ala-glyph-off: HighlightText; --ala-glyph-off-knob: HighlightText; --ala-glyph-overdue: HighlightText; --ala-glyph-knob: Highlight; }
 }
 `;
 

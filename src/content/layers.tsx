@@ -1,5 +1,6 @@
 /** Shows what is open over the page. Nothing in here is clipped or moved by the page's own layout. */
 import { render } from 'preact';
+import { Announcer } from './announcer.tsx';
 import { DialogOpener } from './dialog.tsx';
 import { AccessDialog } from './features/access-dialog.tsx';
 import { AccessMenu } from './features/access-menu.tsx';
@@ -46,6 +47,7 @@ function Layers({ model, overlay }: LayerProps) {
   const { menu, layers } = useOverlay(overlay, (state) => state);
   return (
     <>
+      <Announcer model={model} />
       {layers.map((layer) => (
         <DialogOpener.Provider key={layer.id} value={layer.opener}>
           <LayerView layer={layer} model={model} overlay={overlay} />

@@ -37,6 +37,8 @@ export interface Overlay {
   close(): void;
   /** Rows come and go: this finds an app's control in the page again. */
   setFindControl(find: (appId: string) => HTMLElement | null): void;
+  /** As `setFindControl`, for a list that lies over the page, until the answer is called. */
+  addFindControl(find: (appId: string) => HTMLElement | null): () => void;
   /** Puts the focus on an app's control, for when what had it before is gone. */
   focusControl(appId: string | null): void;
   /** The page changed: a menu whose trigger went away moves to the app's new control, or closes. */
@@ -47,7 +49,9 @@ export function createOverlay(): Overlay {
   const listeners = new Set<() => void>();
   let state: OverlayState = { menu: null, layers: [] };
   let opened = 0;
-  let find: (appId: string) => HTMLElement | null = () => null;
+  let findInPage: (appId: string) => HTMLElement | null = () => null;
+  const findOver: ((appId: string) => HTMLElement | null)[] = [];
+  const find = (appId: string) => (findOver.at(-1) ?? findInPage)(appId);
 
   const change = (next: OverlayState) => {
     state = next;
@@ -82,7 +86,11 @@ export function createOverlay(): Overlay {
     },
     close: () => change({ ...state, layers: state.layers.slice(0, -1) }),
     setFindControl: (next) => {
-      find = next;
+      findInPage = next;
+    },
+    addFindControl: (next) => {
+      findOver.push(next);
+      return () => void findOver.splice(findOver.indexOf(next), 1);
     },
     focusControl: (appId) => {
       if (appId !== null) find(appId)?.focus({ preventScroll: true });
@@ -90,7 +98,7 @@ export function createOverlay(): Overlay {
     reanchor: () => {
       const { menu } = state;
       if (!menu || menu.trigger.isConnected) return;
-      const trigger = find(menu.appId);
+      const trigger = findOver.length > 0 ? null : findInPage(menu.appId);
       change({ ...state, menu: trigger ? { appId: menu.appId, trigger } : null });
     },
   };

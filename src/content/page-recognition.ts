@@ -23,11 +23,18 @@ export type Page =
 
 /** Known addresses of the list. Source: Atlassian's support pages link to both. */
 const LIST = /^\/s\/[^/]+\/(?:user-)?connected-apps(?:\/tab\/[^/]+)?\/?$/;
+/** Where Atlassian shows apps, in whatever layout. */
+const APPS_AREA = /\/(?:user-)?connected-apps(?:\/|$)|\/apps(?:\/|$)/;
 /** Addresses of pages that may be about apps; only there is it worth asking which apps the site has. */
 const ABOUT_APPS = /app|marketplace|addon|plugin/i;
 
 export function isListAddress(href: string): boolean {
   return LIST.test(new URL(href).pathname);
+}
+
+/** Whether an address is in the part of the hub that is about a site's apps. */
+export function isAppsArea(href: string): boolean {
+  return APPS_AREA.test(new URL(href).pathname);
 }
 
 /** Whether the page may show an app, so that knowing the site's apps helps to recognise it. */

@@ -45,6 +45,11 @@ export function emptyState(cloudId: string): SiteState {
 
 /** A site's state after an event. */
 export function applyEvent(state: SiteState, event: SiteEvent): SiteState {
+  if (event.type === 'site/view') {
+    const { status, apps } = event.view;
+    const byId = new Map(apps.map((app) => [app.appId, app]));
+    return withIndex({ ...state, status, apps: byId, problem: null });
+  }
   if (event.type === 'site/status') return withIndex({ ...state, status: event.status, problem: null });
   const apps = new Map(state.apps);
   for (const appId of event.removed) apps.delete(appId);
@@ -84,12 +89,10 @@ export function createSiteModel(cloudId: string, deps: ModelDeps, signal: AbortS
       watching = true;
       channel.watchSite(cloudId, receive, signal);
     }
-    const view = await channel.ask('site/open', { cloudId });
+    const view = await channel.ask('site/open', { cloudId, refresh: true });
     if (signal.aborted) return;
     if (!view.ok) return change({ ...state, problem: view.error });
-    const removed = [...state.apps.keys()].filter((id) => !view.value.apps.some((app) => app.appId === id));
-    let next = applyEvent(state, { type: 'site/apps', apps: view.value.apps, removed });
-    next = applyEvent(next, { type: 'site/status', status: view.value.status });
+    let next = applyEvent(state, { type: 'site/view', view: view.value });
     for (const event of early ?? []) next = applyEvent(next, event);
     early = null;
     change(next);

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import { productName } from '../core/product.ts';
-import { clockTime } from '../core/time-text.ts';
+import { clockTime, dateTimeText, dayText } from '../core/time-text.ts';
 import { describeProblem, problemReference } from '../core/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -43,7 +43,7 @@ export function ProblemTitle({ problem }: { readonly problem: Problem }) {
 export function ProblemText({ problem, state }: { readonly problem: Problem; readonly state: SiteState }) {
   const { what } = describeProblem(problem);
   const checkedAt = state.status?.checkedAt ?? null;
-  const since = checkedAt === null ? '' : ` Access states are from ${clockTime(checkedAt)}.`;
+  const since = checkedAt === null ? '' : ` Access states are from ${sinceText(checkedAt)}.`;
   const text = `${what}${since}`;
   return (
     <p class="ala-meta ala-cut" title={`${text} ${problemReference(problem)}`}>
@@ -52,11 +52,16 @@ export function ProblemText({ problem, state }: { readonly problem: Problem; rea
   );
 }
 
+/** `13:06`, with the day where it is not today. */
+function sinceText(at: number): string {
+  return dayText(at) === dayText(Date.now()) ? clockTime(at) : dateTimeText(at);
+}
+
 export function ProblemAction({ problem, model }: { readonly problem: Problem; readonly model: SiteModel }) {
   const { next } = describeProblem(problem);
   // Loading the page again leads to Atlassian's sign-in page, and from there back here.
   if (next === 'sign-in') return <Button onClick={() => location.reload()}>Sign in</Button>;
-  if (next === 'wait') return null;
+  if (next === 'wait' || next === 'ask-an-admin') return null;
   return <Button onClick={() => void model.refresh(null)}>Try again</Button>;
 }
 

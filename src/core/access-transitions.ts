@@ -2,7 +2,7 @@
  * The life of one grant: every step a change can take, as pure functions. The background stores what they return
  * before it acts on it, which is what lets it be stopped at any moment.
  */
-import type { Actor, Grant, GrantKey, Intention, Road } from './access.ts';
+import type { Actor, Grant, GrantKey, Intention, Observation, Road } from './access.ts';
 import type { LedgerKind } from './ledger.ts';
 import { type Problem, problem } from './problem.ts';
 
@@ -11,6 +11,9 @@ export const READ_BACK_LIMIT = 120_000;
 
 /** How long a request whose answer was lost is only read back, before it may be sent once more, in ms. */
 export const RESEND_AFTER = 30_000;
+
+/** A confirmed change that could not be sent within this, in ms, is not sent any more: the site may have moved on. */
+export const SEND_LIMIT = 600_000;
 
 /** A lost request is sent again this often at most; setting a switch twice to the same side is harmless. */
 export const MAX_ATTEMPTS = 2;
@@ -94,7 +97,8 @@ export function settle(grant: Grant): Grant {
 /** A change did not come about: the old state stays, and the reason is kept beside it. */
 export function fail(grant: Grant, why: Problem): Step {
   const { intended } = grant;
-  const keep = intended && why.kind === 'not-shown' ? { ...intended, phase: 'unshown' as const } : null;
+  const mayShow = why.kind === 'not-shown' || why.kind === 'not-known';
+  const keep = intended && mayShow ? { ...intended, phase: 'unshown' as const } : null;
   const failed: Grant = { ...grant, intended: keep, problem: why };
   return step(failed, intended ? 'failed' : null, grant.lastKnown, intended?.wanted ?? null, intended);
 }
@@ -107,7 +111,7 @@ export function failRead(grant: Grant, why: Problem): Grant {
 /**
  * What to do next for a grant with an intention, after its state was read at `now`.
  *
- * - `send`    it was never sent, or its answer was lost long enough ago: send it (again)
+ * - `send`    it was never sent and is still young, or its answer was lost long enough ago: send it (again)
  * - `wait`    read again a little later
  * - `give-up` the time limit passed: tell the user
  * - `none`    nothing is under way
@@ -118,15 +122,22 @@ export function nextStep(grant: Grant, now: number): NextStep {
   const { intended } = grant;
   if (!intended || intended.phase === 'unshown') return 'none';
   const waited = now - intended.phaseSince;
-  if (intended.phase === 'planned') return 'send';
+  // A clock that was set back says nothing of how long it was.
+  if (intended.phase === 'planned') return Math.abs(now - intended.since) < SEND_LIMIT ? 'send' : 'give-up';
   if (intended.phase === 'accepted') return waited < READ_BACK_LIMIT ? 'wait' : 'give-up';
   if (waited < RESEND_AFTER) return 'wait';
   return intended.attempts < MAX_ATTEMPTS && waited < READ_BACK_LIMIT ? 'send' : 'give-up';
 }
 
-/** The problem that a given-up intention leaves behind. */
-export function notShown(intended: Intention, now: number): Problem {
-  return problem('not-shown', now, { requestId: intended.requestId });
+/**
+ * The problem that a given-up intention leaves behind. That Atlassian still answers the old state is said only where it
+ * accepted the change, and was read after that.
+ */
+export function giveUp(intended: Intention, observed: Observation | null, now: number): Problem {
+  if (intended.phase === 'planned') return problem('expired', now);
+  const wasRead = observed !== null && observed.hasAccess !== null && observed.at > intended.phaseSince;
+  const kind = intended.phase === 'accepted' && wasRead ? 'not-shown' : 'not-known';
+  return problem(kind, now, { requestId: intended.requestId });
 }
 
 function step(

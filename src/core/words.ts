@@ -65,6 +65,7 @@ export type NextAction =
   | 'try-again'
   | 'wait'
   | 'open-admin-page'
+  | 'allow'
   | 'ask-an-admin'
   | 'reload-page';
 
@@ -87,12 +88,16 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
   'rate-limited': 'Atlassian asks us to wait',
   offline: 'Atlassian could not be reached',
   'no-road': 'No admin page is open',
+  'no-permission': 'Your browser holds the extension back',
   reloaded: 'The extension was updated',
   timeout: 'Atlassian did not answer in time',
   server: 'Atlassian has a problem',
   refused: 'Atlassian refused this',
   unreadable: 'Atlassian answered in a way we do not understand',
+  internal: 'The extension could not do this',
+  expired: 'The change waited too long',
   'not-shown': 'Atlassian does not show the change yet',
+  'not-known': 'Not known whether the change arrived',
 };
 
 /** A problem in words a user can act on. `zone`: the user's time zone, for the time to wait until. */
@@ -137,6 +142,15 @@ export function describeProblem(problem: Problem, side: ProblemSide = 'page', zo
         what: 'Changes go over an open page of admin.atlassian.com. Open Connected apps of this site, then try again.',
         next: 'open-admin-page',
       };
+    case 'no-permission': {
+      const what = `This browser does not let the extension reach ${problem.host ?? 'Atlassian'}.`;
+      // Only a page of our own can have the browser ask.
+      const how =
+        side === 'token'
+          ? 'Allow it to go on.'
+          : `Click the extension's icon and allow it there, then try again.`;
+      return { title, what: `${what} ${how}`, next: 'allow' };
+    }
     case 'reloaded':
       return { title, what: 'This page still has the old copy. Reload the page.', next: 'reload-page' };
     case 'timeout':
@@ -158,7 +172,27 @@ export function describeProblem(problem: Problem, side: ProblemSide = 'page', zo
     case 'not-shown':
       return {
         title,
-        what: 'It accepted the change two minutes ago, but still answers the old state. It may take longer: check again later.',
+        what: 'It accepted the change, but two minutes later it still answered the old state. It may take longer: check again later.',
+        next: 'try-again',
+      };
+    case 'not-known':
+      return {
+        title,
+        what: 'It was sent, but Atlassian never confirmed it, and we did not see it come into effect. It still may: check again before you repeat it.',
+        next: 'try-again',
+      };
+    case 'expired':
+      return {
+        title,
+        what: 'It could not be sent within 10 minutes after you confirmed it, so nothing was sent. If you still want it, confirm it again.',
+        next: 'try-again',
+      };
+    case 'internal':
+      return {
+        title,
+        what:
+          problem.detail ??
+          'The fault is on our side, not with Atlassian. Try again; if this stays, reload the page.',
         next: 'try-again',
       };
   }

@@ -17,6 +17,8 @@ export interface GatewayDeps {
   readonly clientVersion: string;
   /** Names of operations whose server turned out to know only the older document; filled here, kept by the caller. */
   readonly remembered?: Set<string>;
+  /** How often a query is sent at most, where it is not worth the usual number. */
+  readonly tries?: number;
 }
 
 /** A query is sent this often at most; a mutation once. */
@@ -65,7 +67,8 @@ export async function execute<Input, Output>(
     }
     const pause = mayRepeat ? pauseBefore(outcome.problem, tries, deps) : null;
     const inTime = pause !== null && deps.now() + pause < deadline;
-    if (pause === null || !inTime || tries >= MAX_TRIES) return err(settled(outcome.problem, deps.now()));
+    if (pause === null || !inTime || tries >= (deps.tries ?? MAX_TRIES))
+      return err(settled(outcome.problem, deps.now()));
     await deps.sleep(pause, signal);
     tries += 1;
   }

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemKind, problem } from '../core/problem.ts';
+import { noPermission, type Problem, type ProblemKind, problem } from '../core/problem.ts';
 import { type BodyError, cleanRequestId, type GraphqlBody, parseBody } from './body.ts';
 import { cleanDetail } from './foreign-text.ts';
 import type { PartFault } from './operation.ts';
@@ -17,6 +17,7 @@ export type Understood =
   | { readonly kind: 'problem'; readonly problem: Problem; readonly unknownField: boolean };
 
 type Arrived = Extract<GatewayResponse, { ok: true }>;
+type Failed = Extract<GatewayResponse, { ok: false }>;
 
 /**
  * How servers say that they do not know a field or an argument. graphql-js: "Cannot query field", "Field ... is not
@@ -36,8 +37,7 @@ const KIND_OF_TYPE: Readonly<Record<string, ProblemKind>> = {
 /** Makes sense of an answer. `now` in ms since the epoch. */
 export function understand(response: GatewayResponse, now: number): Understood {
   if (!response.ok) {
-    const kind = response.reason === 'network' ? 'offline' : response.reason;
-    return { kind: 'problem', problem: problem(kind, now), unknownField: false };
+    return { kind: 'problem', problem: problemOfFailure(response, now), unknownField: false };
   }
   const body = parseBody(response.body);
   const requestId = requestIdOf(response, body);
@@ -55,6 +55,11 @@ export function understand(response: GatewayResponse, now: number): Understood {
   });
   const unknownField = body?.errors.some((each) => UNKNOWN_FIELD.test((each.message ?? '').slice(0, 2000)));
   return { kind: 'problem', problem: found, unknownField: kind === 'refused' && unknownField === true };
+}
+
+function problemOfFailure(failure: Failed, now: number): Problem {
+  if (failure.reason === 'no-permission') return noPermission(failure.origin, now);
+  return problem(failure.reason === 'network' ? 'offline' : failure.reason, now);
 }
 
 /** The Problem of a mutation that answered `success:false`, or of an answer that says no in its data. */

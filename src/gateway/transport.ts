@@ -21,6 +21,8 @@ export type GatewayResponse =
       readonly redirected: boolean;
       readonly body: string;
     }
-  | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'no-road' };
+  | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'no-road' }
+  /** The browser does not let us reach this origin. */
+  | { readonly ok: false; readonly reason: 'no-permission'; readonly origin: string };
 
 export type Transport = (request: GatewayRequest, signal: AbortSignal) => Promise<GatewayResponse>;

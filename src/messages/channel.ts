@@ -53,7 +53,7 @@ export interface Channel {
   readonly ask: Ask;
   /**
    * Hands over what the background tells of a site until `signal` is aborted. The worker behind it may stop at any
-   * time; then it connects again, and what was missed in between comes as an event for every app.
+   * time; then it connects again, and all there is comes as one event, since something may have been missed.
    */
   readonly watchSite: (cloudId: string, onEvent: (event: SiteEvent) => void, signal: AbortSignal) => void;
   /** Lets the background use this page's session: `lend` makes the request and gives back what came, as it is. */
@@ -65,7 +65,7 @@ const FIRST_PAUSE = 500;
 const LAST_PAUSE = 30_000;
 const NOT_DELIVERED = /receiving end does not exist/i;
 const CONTEXT_GONE = /context invalidated/i;
-/** Not asked twice when an answer is missing: it may have been done. */
+/** Not asked twice when it was delivered and the answer is missing: it may have been done. */
 const ASKED_ONCE: ReadonlySet<Method> = new Set<Method>(['access/change', 'account/connect']);
 
 export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps): Channel {
@@ -86,10 +86,8 @@ export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps)
       if ('answer' in sent && isResult(sent.answer)) return sent.answer as Awaited<ReturnType<typeof ask>>;
       const failure = 'failure' in sent ? sent.failure : '';
       if (CONTEXT_GONE.test(failure)) return err(problem('reloaded', now()));
-      const mayRepeat = NOT_DELIVERED.test(failure) || (failure === '' && !ASKED_ONCE.has(method));
-      if (attempt > 0 || !mayRepeat) {
-        return err(problem('unreadable', now(), { detail: failure || 'The extension did not answer.' }));
-      }
+      const mayRepeat = NOT_DELIVERED.test(failure) || !ASKED_ONCE.has(method);
+      if (attempt > 0 || !mayRepeat) return err(problem('internal', now()));
       await sleep(RESTART_PAUSE, never);
     }
   };
@@ -125,10 +123,9 @@ export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps)
     onEvent: (event: SiteEvent) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const view = await ask('site/open', { cloudId });
-    if (signal.aborted || !view.ok) return;
-    onEvent({ type: 'site/status', status: view.value.status });
-    onEvent({ type: 'site/apps', apps: view.value.apps, removed: [] });
+    // No refresh: a worker without work is stopped every half a minute, so a page left open would ask Atlassian for ever.
+    const view = await ask('site/open', { cloudId, refresh: false });
+    if (!signal.aborted && view.ok) onEvent({ type: 'site/view', view: view.value });
   }
 
   async function keepWatching(

@@ -52,6 +52,8 @@ export interface GrantChoice {
 export interface VisitedSite {
   readonly cloudId: string;
   readonly hostName: string | null;
+  /** Isolated Cloud has no switch: its apps are in none of the numbers below `apps`. */
+  readonly isolated: boolean;
   readonly visitedAt: number;
   readonly checkedAt: number | null;
   readonly apps: number;
@@ -64,8 +66,11 @@ export interface VisitedSite {
 
 /** What a content script or one of our own pages may ask of the background. */
 export interface PageToBackground {
-  /** Answers at once with what is known; a refresh follows behind when it is older than a minute. */
-  'site/open': { request: { cloudId: string }; reply: SiteView };
+  /**
+   * Answers at once with what is known. With `refresh`, a refresh follows behind when that is older than a minute; without,
+   * only one that a stopped worker left behind is gone on with.
+   */
+  'site/open': { request: { cloudId: string; refresh: boolean }; reply: SiteView };
   /** Asks Atlassian again now. `appIds` null = all; else only these apps, the listing stays. */
   'site/refresh': { request: { cloudId: string; appIds: readonly string[] | null }; reply: null };
   /** These apps are on screen: read them before the others. */
@@ -140,6 +145,8 @@ export interface BackgroundToPage {
 /** What the background tells everyone who watches a site, over a port named `site:<cloudId>`. */
 export type SiteEvent =
   | { readonly type: 'site/status'; readonly status: SiteStatus }
+  /** All there is, in place of whatever was known: an app that is not in it is gone. */
+  | { readonly type: 'site/view'; readonly view: SiteView }
   | {
       readonly type: 'site/apps';
       readonly apps: readonly SiteAppView[];

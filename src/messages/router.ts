@@ -2,12 +2,11 @@
  * Where requests arrive. Who asks is read from `sender`, never from the payload; what is asked is checked against
  * its schema; and a handler that throws says nothing of its inside to the page.
  */
+import { ADMIN_ORIGIN } from '../core/hosts.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import { err, type Result } from '../core/result.ts';
 import type { Method, PageToBackground, ToBackground } from './contract.ts';
 import { schemas } from './schemas.ts';
-
-export const ADMIN_ORIGIN = 'https://admin.atlassian.com';
 
 /** The part of `runtime.MessageSender` that tells who asks. */
 export interface SenderLike {
@@ -93,19 +92,19 @@ async function dispatch<M extends Method>(
   const parsed = schemas[method].safeParse(request);
   if (!parsed.success) {
     deps.warn(`A request for ${method} does not fit its schema.`);
-    return err(problem('unreadable', deps.now(), { detail: 'The request is not understood.' }));
+    return err(problem('internal', deps.now()));
   }
   try {
     const handler: Handlers[M] = deps.handlers[method];
     return await handler(parsed.data as ToBackground[M]['request'], asker);
   } catch (error) {
     deps.warn(`${method} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}`);
-    return err(problem('unreadable', deps.now(), { detail: detailOf(error) }));
+    return err(problem('internal', deps.now(), detailOf(error)));
   }
 }
 
 /** Of all that may go wrong inside, only what the user can mend is told. */
-function detailOf(error: unknown): string {
+function detailOf(error: unknown): { readonly detail?: string } {
   const tellable = error instanceof Error && error.name === 'NewerDatabaseError';
-  return tellable ? error.message : 'The extension could not do this.';
+  return tellable ? { detail: error.message } : {};
 }

@@ -23,7 +23,7 @@ const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most
 const choice = z.strictObject({ contextId, environmentType: z.enum(ENVIRONMENT_TYPES) });
 
 export const schemas = {
-  'site/open': z.strictObject({ cloudId }),
+  'site/open': z.strictObject({ cloudId, refresh: z.boolean() }),
   'site/refresh': z.strictObject({ cloudId, appIds: z.nullable(appIds) }),
   'site/prioritise': z.strictObject({ cloudId, appIds }),
   'access/change': z.strictObject({

@@ -6,6 +6,7 @@ import { ask } from '../messages/client.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { AllowButton, originOf } from './allow-button.tsx';
 import { checkCredentials, connectWords } from './connect-words.ts';
 
 const TOKEN_PAGE = 'https://id.atlassian.com/manage-profile/security/api-tokens';
@@ -100,7 +101,7 @@ export function ConnectForm({ email: known = '', onConnected }: ConnectFormProps
           />
         }
       />
-      {problem && <ConnectProblem problem={problem} />}
+      {problem && <ConnectProblem problem={problem} onAllowed={() => void connect()} />}
       <div class="pop-card-foot">
         <Button kind="main" size="large" type="submit" busy={busy}>
           Connect
@@ -113,14 +114,22 @@ export function ConnectForm({ email: known = '', onConnected }: ConnectFormProps
   );
 }
 
-function ConnectProblem({ problem }: { readonly problem: Problem }) {
+interface ConnectProblemProps {
+  readonly problem: Problem;
+  readonly onAllowed: () => void;
+}
+
+function ConnectProblem({ problem, onAllowed }: ConnectProblemProps) {
   const { title, what } = connectWords(problem);
   return (
     <div class="pop-form-problem" role="alert">
-      <Icon name={problem.kind === 'offline' ? 'offline' : 'error'} />
+      <Icon
+        name={problem.kind === 'offline' ? 'offline' : problem.kind === 'no-permission' ? 'lock' : 'error'}
+      />
       <div>
         <strong>{title}</strong>
         <p>{what}</p>
+        {problem.kind === 'no-permission' && <AllowButton origin={originOf(problem)} onAllowed={onAllowed} />}
         {problem.requestId !== null && <p class="ala-meta ala-mono">{problemReference(problem)}</p>}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { SwitchGlyph } from '../ui/glyph.tsx';
-import { denialDetail, describeDenial, type SiteAccess } from './site-access.ts';
+import { denialDetail, denialState, describeDenial, hasNoSwitch, type SiteAccess } from './site-access.ts';
 
 /** Which sites are missing from the lines above. */
 export function DeniedSites({ sites }: { readonly sites: readonly SiteAccess[] }) {
@@ -10,10 +10,11 @@ export function DeniedSites({ sites }: { readonly sites: readonly SiteAccess[] }
   const words = describeDenial(sites);
   if (!words) return null;
   const denying = sites.filter(({ denied }) => denied.length > 0);
+  const states = new Set(denying.map(denialState));
   return (
     <section class="pop-denied" aria-label="Sites without log access">
       <div class="pop-row">
-        <SwitchGlyph state={denying.every(({ allowed }) => allowed.length > 0) ? 'some' : 'off'} />
+        <SwitchGlyph state={states.has('off') ? 'off' : states.has('some') ? 'some' : 'unknown'} />
         <p class="pop-denied-words">
           <strong>{words.strong}</strong>
           {words.rest}
@@ -32,11 +33,11 @@ export function DeniedSites({ sites }: { readonly sites: readonly SiteAccess[] }
         <ul id={id} class="pop-denied-list">
           {denying.map((site) => (
             <li key={site.key}>
-              <SwitchGlyph state={site.allowed.length > 0 ? 'some' : 'off'} />
+              <SwitchGlyph state={denialState(site)} />
               <span class="ala-cut" title={site.hostName ?? site.name}>
                 {site.hostName ?? site.name}
               </span>
-              <span class="ala-cut ala-meta" title={denialDetail(site)}>
+              <span class={hasNoSwitch(site) ? 'ala-meta' : 'ala-cut ala-meta'} title={denialDetail(site)}>
                 {denialDetail(site)}
               </span>
             </li>

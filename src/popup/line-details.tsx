@@ -41,16 +41,6 @@ export function LineDetails({ shown, words, onFilter }: LineDetailsProps) {
       </dl>
       <div class="pop-actions">
         <CopyButton text={() => lineAsText(shown)} />
-        {line.invocationId !== null && (
-          <Button
-            kind="subtle"
-            size="small"
-            icon="filter"
-            onClick={() => onFilter('invocation', line.invocationId ?? '')}
-          >
-            Filter by this invocation
-          </Button>
-        )}
       </div>
     </div>
   );

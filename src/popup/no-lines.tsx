@@ -2,7 +2,7 @@ import { Button } from '../ui/button.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { describeFilter, type LineFilter } from './line-filter.ts';
 import { LostSites } from './lost-sites.tsx';
-import { plural, type SiteAccess } from './site-access.ts';
+import { hasNoSwitch, plural, type SiteAccess } from './site-access.ts';
 import type { LostSite } from './use-feed.ts';
 
 export interface NoLinesProps {
@@ -47,12 +47,23 @@ function Why({ all, filter, sites, onClear }: Omit<NoLinesProps, 'lost'>) {
       />
     );
   }
+  if (sites.every(hasNoSwitch)) {
+    return (
+      <StateNote
+        icon="lock"
+        title={sites.length === 1 ? 'The site is in Isolated Cloud' : 'All sites are in Isolated Cloud'}
+        what="Isolated Cloud has no switch: vendors never see logs there. Ask an admin to download the logs and send them."
+        role="status"
+      />
+    );
+  }
   if (sites.every(({ allowed }) => allowed.length === 0)) {
+    const rest = sites.some(hasNoSwitch) ? ' Sites in Isolated Cloud have no switch.' : '';
     return (
       <StateNote
         icon="lock"
         title={sites.length === 1 ? 'The site does not allow log access' : 'No site allows log access'}
-        what="Their admins turned it off. Ask one of them to enable it in Connected apps, or to download the logs and send them."
+        what={`Their admins turned it off. Ask one of them to enable it in Connected apps, or to download the logs and send them.${rest}`}
         role="status"
       />
     );

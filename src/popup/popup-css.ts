@@ -7,6 +7,7 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 #popup, .pop-half { display: flex; flex-direction: column; min-height: 0; min-width: 0; }
 #popup { height: 100%; }
 .pop-half { flex: 1; }
+.ala-root .pop-half:focus { outline: none; }
 
 .pop-row { display: flex; align-items: center; gap: 8px; min-width: 0; }
 .pop-end { display: flex; align-items: center; gap: 4px; flex: none; margin-inline-start: auto; }
@@ -44,6 +45,13 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 .pop-chips { min-height: 24px; display: flex; flex-wrap: wrap; gap: 4px; min-width: 0; }
 .pop-chip { display: inline-flex; align-items: center; gap: 5px; height: 24px; padding: 0 6px; border: 0; border-radius: var(--ala-radius);
   background: transparent; box-shadow: inset 0 0 0 1px var(--ala-border); font-size: 12px; line-height: 16px; cursor: pointer; color: var(--ala-text); }
+/* Five levels: one line at 360 px. */
+@media (max-width: 420px) {
+  .pop-chips:has(> .pop-chip:nth-of-type(6)) { gap: 2px; }
+  .pop-chips:has(> .pop-chip:nth-of-type(6)) > .pop-chip { gap: 3px; padding: 0 4px; min-width: 26px; justify-content: center; font-size: 11px; }
+  .pop-chips:has(> .pop-chip:nth-of-type(6)) > .pop-chip:not([data-level]) > .pop-count { display: none; }
+  .pop-chips:has(> .pop-chip:nth-of-type(6)) > [data-level="FATAL"] > .pop-level { padding: 0 2px; margin-inline: -2px 0; min-width: 0; }
+}
 .pop-chip:hover { background: var(--ala-subtle-hovered); }
 .pop-chip .pop-level { font-size: 11px; font-weight: 700; }
 .pop-chip[data-level="INFO"] .pop-level, .pop-chip[data-level="TRACE"] .pop-level { font-weight: 600; }
@@ -61,10 +69,14 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 [data-level="FATAL"] > .pop-level, [data-level="FATAL"] .pop-line-meta > .pop-level { color: var(--ala-level-fatal); background: var(--ala-solid-fatal);
   border-radius: 2px; padding: 0 3px; margin-inline: -3px; min-width: calc(5ch + 6px); font-weight: 700; }
 
-.pop-problem { display: flex; align-items: center; gap: 8px; padding: 6px 12px; background: var(--ala-warning); border-bottom: 1px solid var(--ala-border); font-size: 12px; line-height: 16px; }
+.pop-problem { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 6px 12px; background: var(--ala-warning); border-bottom: 1px solid var(--ala-border); font-size: 12px; line-height: 16px; }
 .pop-problem > .ala-icon { color: var(--ala-icon-warning); }
-.pop-problem > p { flex: 1; min-width: 0; }
+.pop-problem > p { flex: 1 1 160px; min-width: 0; }
 .pop-problem strong { font-weight: 600; }
+.pop-withheld { display: flex; gap: 8px; padding: 8px 12px; background: var(--ala-warning); border-top: 1px solid var(--ala-border); }
+.pop-withheld .ala-meta { color: var(--ala-text); }
+.pop-withheld > .ala-icon { color: var(--ala-icon-warning); margin-top: 1px; }
+:is(.pop-hint, .pop-withheld, .pop-form-problem) .ala-button:not(:first-child) { margin-top: 6px; }
 
 .pop-list-frame { position: relative; flex: 1; min-height: 0; display: flex; flex-direction: column; }
 .pop-list { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; }

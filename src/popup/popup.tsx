@@ -46,5 +46,5 @@ export function Popup() {
   if (who === undefined || (sites.value === undefined && sites.problem === null)) return <Skeleton />;
   const visited = sites.value ?? [];
   if (who === null && visited.length === 0) return <FirstRun onConnected={setChanged} />;
-  return <Shell account={who} visited={visited} onAccount={setChanged} />;
+  return <Shell account={who} visited={visited} fresh={changed !== undefined} onAccount={setChanged} />;
 }

@@ -4,12 +4,14 @@ import { describeProblem, problemReference } from '../core/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateNote } from '../ui/state-note.tsx';
+import { AllowButton, originOf } from './allow-button.tsx';
 
 const ICONS: Partial<Record<ProblemKind, IconName>> = {
   offline: 'offline',
   'signed-out': 'signed-out',
   'not-allowed': 'user',
   'rate-limited': 'clock',
+  'no-permission': 'lock',
   timeout: 'clock',
 };
 
@@ -39,6 +41,8 @@ export function ProblemNote({ problem, still, busy, onTryAgain, onReconnect }: P
           <Button kind="main" onClick={onReconnect}>
             Connect again
           </Button>
+        ) : next === 'allow' ? (
+          <AllowButton kind="main" origin={originOf(problem)} onAllowed={onTryAgain} />
         ) : next === 'wait' ? null : (
           <Button busy={busy} onClick={onTryAgain}>
             Try again
@@ -58,6 +62,9 @@ export function ProblemBar({ problem, still, busy, onTryAgain, onReconnect }: Pr
     </Button>
   );
   if (next === 'wait') action = null;
+  if (next === 'allow') {
+    action = <AllowButton size="small" origin={originOf(problem)} onAllowed={onTryAgain} />;
+  }
   if (next === 'sign-in') {
     action = (
       <Button size="small" onClick={onReconnect}>

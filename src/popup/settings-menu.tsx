@@ -36,10 +36,12 @@ function AccountPanel({ account, onForgotten }: SettingsMenuProps) {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const first = useRef<HTMLButtonElement>(null);
+  const forgetIt = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  // The button that was pressed goes with what it asked: the focus must not fall out of the panel with it.
   useEffect(() => {
-    first.current?.focus();
-  }, []);
+    (asked ? cancel : forgetIt).current?.focus();
+  }, [asked]);
 
   async function forget(): Promise<void> {
     setBusy(true);
@@ -70,13 +72,13 @@ function AccountPanel({ account, onForgotten }: SettingsMenuProps) {
             <Button kind="main" busy={busy} onClick={() => void forget()}>
               Forget
             </Button>
-            <Button kind="subtle" buttonRef={first} onClick={() => setAsked(false)}>
+            <Button kind="subtle" buttonRef={cancel} onClick={() => setAsked(false)}>
               Cancel
             </Button>
           </div>
         </div>
       ) : (
-        <Button buttonRef={first} onClick={() => setAsked(true)}>
+        <Button buttonRef={forgetIt} onClick={() => setAsked(true)}>
           Forget this account
         </Button>
       )}

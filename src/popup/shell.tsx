@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectedAccount } from '../core/vendor.ts';
 import type { VisitedSite } from '../messages/contract.ts';
 import { AppPickers } from './app-pickers.tsx';
@@ -16,15 +16,18 @@ import { useApps } from './use-asked.ts';
 export interface ShellProps {
   readonly account: ConnectedAccount | null;
   readonly visited: readonly VisitedSite[];
+  /** The account was connected or forgotten a moment ago, in this popup. */
+  readonly fresh: boolean;
   readonly onAccount: (account: ConnectedAccount | null) => void;
 }
 
 /** The bar, and below it the vendor's half or the admin's. The bar stays when the half changes, and with it the focus. */
-export function Shell({ account, visited, onAccount }: ShellProps) {
+export function Shell({ account, visited, fresh, onAccount }: ShellProps) {
   const [choices, setChoices] = useState(() => loadChoices(localStorage));
   const [reconnecting, setReconnecting] = useState(false);
   const [live, setLive] = useState<Live>('starting');
   const apps = useApps(account);
+  const panel = useFocusKeeper(`${account?.connectedAt} ${reconnecting}`, fresh);
 
   const halves: readonly Half[] = account === null ? ['sites', 'logs'] : ['logs', 'sites'];
   const half: Half = visited.length === 0 ? 'logs' : (choices.half ?? halves[0] ?? 'logs');
@@ -56,7 +59,10 @@ export function Shell({ account, visited, onAccount }: ShellProps) {
       </TopBar>
       <div
         class="pop-half"
-        {...(tabbed ? { id: 'half', role: 'tabpanel', 'aria-labelledby': `tab-${half}` } : {})}
+        ref={panel}
+        {...(tabbed
+          ? { id: 'half', role: 'tabpanel', 'aria-labelledby': `tab-${half}` }
+          : { role: 'region', 'aria-label': 'Logs' })}
       >
         {half === 'sites' ? (
           <Sites sites={visited} />
@@ -70,4 +76,27 @@ export function Shell({ account, visited, onAccount }: ShellProps) {
       </div>
     </>
   );
+}
+
+/**
+ * A form or menu that is done takes the focused button with it: what follows gets the focus then, not the page.
+ * `step` names what is shown; `fresh`: the first step, too, follows from such a button.
+ */
+function useFocusKeeper(step: string, fresh: boolean) {
+  const panel = useRef<HTMLDivElement>(null);
+  const last = useRef(fresh ? null : step);
+  useEffect(() => {
+    if (last.current === step) return;
+    last.current = step;
+    const focused = document.activeElement;
+    if (panel.current && (focused === null || focused === document.body)) focusOnce(panel.current);
+  }, [step]);
+  return panel;
+}
+
+/** Focusable only for now: a click on its text later must not take the focus, or keys no longer scroll the list. */
+function focusOnce(element: HTMLElement): void {
+  element.tabIndex = -1;
+  element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
+  element.focus();
 }

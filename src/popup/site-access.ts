@@ -47,8 +47,19 @@ export interface DenialWords {
   readonly rest: string;
 }
 
+/** Nobody turned anything off there: Isolated Cloud has no switch to turn. */
+export function hasNoSwitch({ allowed, hostName }: SiteAccess): boolean {
+  return allowed.length === 0 && isIsolatedCloud(hostName);
+}
+
+/** How a site is drawn that does not allow everything. */
+export function denialState(site: SiteAccess): 'some' | 'off' | 'unknown' {
+  if (site.allowed.length > 0) return 'some';
+  return hasNoSwitch(site) ? 'unknown' : 'off';
+}
+
 export function describeDenial(sites: readonly SiteAccess[]): DenialWords | null {
-  const none = sites.filter((site) => site.allowed.length === 0).length;
+  const none = sites.filter((site) => site.allowed.length === 0 && !hasNoSwitch(site)).length;
   const some = sites.filter((site) => site.allowed.length > 0 && site.denied.length > 0).length;
   const total = sites.length;
   if (none > 0) {
@@ -59,13 +70,21 @@ export function describeDenial(sites: readonly SiteAccess[]): DenialWords | null
     const verb = some === 1 ? 'allows' : 'allow';
     return { strong: `${some} of ${plural(total, 'site')}`, rest: ` ${verb} it for some products only` };
   }
+  const isolated = sites.filter(hasNoSwitch).length;
+  if (isolated > 0) {
+    const verb = isolated === 1 ? 'is' : 'are';
+    return {
+      strong: `${isolated} of ${plural(total, 'site')}`,
+      rest: ` ${verb} in Isolated Cloud, no switch`,
+    };
+  }
   return null;
 }
 
 /** `off for Jira and Confluence`: what a denying site's row says beside its name. */
-export function denialDetail({ denied, hostName }: SiteAccess): string {
-  if (isIsolatedCloud(hostName)) return 'Isolated Cloud, no switch';
-  return `off for ${denied.join(' and ')}`;
+export function denialDetail(site: SiteAccess): string {
+  if (hasNoSwitch(site)) return 'Isolated Cloud, no switch';
+  return `off for ${site.denied.join(' and ')}`;
 }
 
 /** `1 site`, `2,104 lines`. */

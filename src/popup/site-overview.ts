@@ -8,6 +8,7 @@ export interface OverviewPart {
 
 /** What a visited site's card says of its apps. An app that is on for some products or environments lets its vendor read logs. */
 export interface SiteOverview {
+  /** Empty where there is nothing to count. */
   readonly strong: string;
   readonly rest: string;
   /** Only those with apps, in the order of the bar. */
@@ -18,6 +19,14 @@ export interface SiteOverview {
 
 export function describeSite(site: VisitedSite): SiteOverview {
   const { on, some, off, unknown, apps, changing } = site;
+  if (site.isolated) {
+    return {
+      strong: '',
+      rest: 'Isolated Cloud has no switch: vendors never see logs of this site',
+      parts: [],
+      changing: null,
+    };
+  }
   const reading = on + some;
   const parts: readonly OverviewPart[] = [
     { state: 'on', count: on, words: `${on} on` },

@@ -2,6 +2,7 @@ import { ageText, dateTimeText } from '../core/time-text.ts';
 import type { VisitedSite } from '../messages/contract.ts';
 import { Icon } from '../ui/icon.tsx';
 import { connectedAppsUrl, describeSite } from './site-overview.ts';
+import { AdminWithheldBar } from './site-owner-hint.tsx';
 import { useNow } from './use-now.ts';
 
 /** The sites whose Connected apps page was opened in this browser. */
@@ -9,6 +10,7 @@ export function Sites({ sites }: { readonly sites: readonly VisitedSite[] }) {
   const now = useNow(1_000);
   return (
     <>
+      <AdminWithheldBar />
       <ul class="pop-sites">
         {sites.map((site) => (
           <SiteCard key={site.cloudId} site={site} now={now} />
@@ -30,23 +32,27 @@ function SiteCard({ site, now }: { readonly site: VisitedSite; readonly now: num
         {name}
       </h2>
       <p class="pop-site-count">
-        <strong class="ala-digits">{strong}</strong> {rest}
+        {strong !== '' && <strong class="ala-digits">{strong}</strong>} {rest}
       </p>
       <SiteBar site={site} />
-      <p class="pop-site-words ala-digits">
-        {parts.map(({ state, words }) => (
-          <span key={state} data-state={state}>
-            {words}
-          </span>
-        ))}
-        {changing && <span data-state="changing">{changing}</span>}
-      </p>
+      {(parts.length > 0 || changing) && (
+        <p class="pop-site-words ala-digits">
+          {parts.map(({ state, words }) => (
+            <span key={state} data-state={state}>
+              {words}
+            </span>
+          ))}
+          {changing && <span data-state="changing">{changing}</span>}
+        </p>
+      )}
       <p class="pop-site-foot">
-        <span class="ala-meta" title={site.checkedAt === null ? undefined : dateTimeText(site.checkedAt)}>
-          {site.checkedAt === null
-            ? 'Not fully checked yet'
-            : `Checked with Atlassian ${ageText(site.checkedAt, now)}`}
-        </span>
+        {!site.isolated && (
+          <span class="ala-meta" title={site.checkedAt === null ? undefined : dateTimeText(site.checkedAt)}>
+            {site.checkedAt === null
+              ? 'Not fully checked yet'
+              : `Checked with Atlassian ${ageText(site.checkedAt, now)}`}
+          </span>
+        )}
         <a class="ala-link pop-link" href={connectedAppsUrl(site.cloudId)} target="_blank" rel="noreferrer">
           Open Connected apps
           <Icon name="external" />

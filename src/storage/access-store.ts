@@ -164,8 +164,10 @@ export function accessStore(source: DatabaseSource): AccessStore {
         ]);
         const changed = mergeListed(cloudId, apps, listed);
         for (const app of changed) transaction.objectStore('apps').put(app);
-        const created = newGrants(site ?? null, apps, changed, grants.map(grantFromRecord));
-        for (const grant of created) transaction.objectStore('grants').put(grantToRecord(grant));
+        const known = grants.map(grantFromRecord);
+        const { written, replaced } = newGrants(site ?? null, apps, changed, known);
+        for (const grant of written) transaction.objectStore('grants').put(grantToRecord(grant));
+        for (const grant of replaced) transaction.objectStore('grants').delete(grantRecordKey(grant));
         return changed.map((app) => app.appId);
       }),
 

@@ -15,7 +15,10 @@ export interface Credentials {
 }
 
 export interface AccountStore {
-  /** The connected account without its token; null when none is connected. */
+  /**
+   * The connected account without its token; null when none is connected, or when what is kept cannot be decrypted any
+   * more: connecting again replaces it.
+   */
   readonly read: () => Promise<ConnectedAccount | null>;
   /** Replaces whatever account was connected. */
   readonly connect: (account: ConnectedAccount, token: string) => Promise<void>;
@@ -35,18 +38,23 @@ export function accountStore(source: DatabaseSource, crypto: Crypto = globalThis
     return (await (await source.open()).get('account', ID)) ?? null;
   }
 
-  async function decrypt(record: AccountRecord): Promise<Credentials> {
-    const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv: record.iv }, record.key, record.secret);
-    const { email, token } = JSON.parse(new TextDecoder().decode(plain)) as Credentials;
-    return { email, token };
+  async function decrypt({ iv, key, secret }: AccountRecord): Promise<Credentials | null> {
+    try {
+      const plain = await crypto.subtle.decrypt({ name: ALGORITHM, iv }, key, secret);
+      const { email, token } = JSON.parse(new TextDecoder().decode(plain)) as Credentials;
+      return { email, token };
+    } catch {
+      return null;
+    }
   }
 
   return {
     async read() {
       const record = await load();
       if (!record) return null;
+      const credentials = await decrypt(record);
       const { accountId, name, connectedAt } = record;
-      return { accountId, name, connectedAt, email: (await decrypt(record)).email };
+      return credentials && { accountId, name, connectedAt, email: credentials.email };
     },
 
     async connect(account, token) {
@@ -68,7 +76,8 @@ export function accountStore(source: DatabaseSource, crypto: Crypto = globalThis
 
     async withCredentials(make) {
       const record = await load();
-      return record ? make(await decrypt(record)) : null;
+      const credentials = record && (await decrypt(record));
+      return credentials && make(credentials);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** How a fresh list of installations changes what is stored. Pure: the store only reads before and writes after. */
-import { grantId } from '../core/access.ts';
+import { type GrantKey, grantId } from '../core/access.ts';
 import { newGrant } from '../core/access-transitions.ts';
+import { ENVIRONMENT_TYPES } from '../core/environment.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { Installation, SiteApp } from '../core/site-app.ts';
 import type { AppRecord, SiteRecord, TrackedGrant } from './records.ts';
@@ -33,14 +34,12 @@ function mergeApp(cloudId: string, known: AppRecord | null, found: readonly List
   if (!first) throw new RangeError('An app needs an installation.');
   const listed = new Map(found.map((one) => [one.installation.installationId, one.installation]));
   const others = (known?.installations ?? []).filter((one) => !listed.has(one.installationId));
-  // One version stands for the app: what its production runs, since that is what the site's users meet.
-  const shown = found.find((one) => one.installation.environmentType === 'PRODUCTION') ?? first;
+  const version = versionOf(known, others, found);
   return {
     cloudId,
     ...{ appId: first.app.appId, name: first.app.name, vendorName: first.app.vendorName },
     avatarUrl: first.app.avatarUrl,
-    version: shown.version,
-    updateAvailable: found.some((one) => one.updateAvailable),
+    ...version,
     installations: [...others, ...listed.values()].sort((a, b) =>
       a.installationId < b.installationId ? -1 : a.installationId > b.installationId ? 1 : 0,
     ),
@@ -49,19 +48,55 @@ function mergeApp(cloudId: string, known: AppRecord | null, found: readonly List
   };
 }
 
+type Version = Pick<AppRecord, 'version' | 'updateAvailable' | 'versionFrom'>;
+
 /**
- * The grants to write for apps that changed: new ones, and known ones whose installation is a new one. Where the
- * product's list was complete before, the installation *arrived* while we were watching.
+ * One version stands for the app: what its production runs, since that is what the site's users meet; of several, always
+ * the same one, whatever page of which product's list it came on.
+ */
+function versionOf(
+  known: AppRecord | null,
+  others: readonly Installation[],
+  found: readonly ListedApp[],
+): Version {
+  const candidates = found.map(({ installation, version, updateAvailable }) => {
+    return { installation, shown: { version, updateAvailable, versionFrom: installation.installationId } };
+  });
+  const before = others.find((one) => one.installationId === known?.versionFrom);
+  if (known && before) {
+    const { version, updateAvailable } = known;
+    const shown = { version, updateAvailable, versionFrom: before.installationId };
+    candidates.push({ installation: before, shown });
+  }
+  const rankOf = ({ environmentType }: Installation) => ENVIRONMENT_TYPES.indexOf(environmentType);
+  const [first] = candidates.sort(
+    ({ installation: a }, { installation: b }) =>
+      rankOf(a) - rankOf(b) || (a.installationId < b.installationId ? -1 : 1),
+  );
+  return first?.shown ?? { version: null, updateAvailable: false, versionFrom: null };
+}
+
+/** Grants to write, and grants to delete because a new one took over what was known of them. */
+export interface GrantChanges {
+  readonly written: readonly TrackedGrant[];
+  readonly replaced: readonly TrackedGrant[];
+}
+
+/**
+ * The grants of apps that changed: new ones, and known ones whose installation is a new one. Where the product's list
+ * was complete before, the installation *arrived* while we were watching. Where Atlassian spells the context of an
+ * installation in its other way, the grant goes on under the new name, with its history and a change that is under way.
  */
 export function newGrants(
   site: SiteRecord | null,
   before: readonly AppRecord[],
   changed: readonly AppRecord[],
   grants: readonly TrackedGrant[],
-): TrackedGrant[] {
+): GrantChanges {
   const installed = new Set(before.flatMap((app) => app.installations.map((one) => one.installationId)));
   const known = new Map(grants.map((grant) => [grantId(grant), grant]));
-  return changed.flatMap((app) =>
+  const replaced = new Set<TrackedGrant>();
+  const written = changed.flatMap((app) =>
     app.installations
       .filter(
         (one) =>
@@ -71,11 +106,39 @@ export function newGrants(
       .map((one) => {
         const { contextId, environmentType, product } = one;
         const key = { cloudId: app.cloudId, appId: app.appId, contextId, environmentType };
-        const arrived = !installed.has(one.installationId) && site?.productsListedAt[product] !== undefined;
         const fresh = { ...newGrant(key, product), overtaken: null, changeFailed: false };
-        return { ...(known.get(grantId(key)) ?? fresh), arrived };
+        if (!installed.has(one.installationId)) {
+          const arrived = site?.productsListedAt[product] !== undefined;
+          return { ...(known.get(grantId(key)) ?? fresh), arrived };
+        }
+        const before = otherSpelling(app, key, product, grants, replaced);
+        if (before) replaced.add(before);
+        return { ...(before ?? fresh), ...key, arrived: false };
       }),
   );
+  return { written, replaced: [...replaced] };
+}
+
+/** The grant that was this one before its context was spelt anew: the same but for that, and no installation has it any more. */
+function otherSpelling(
+  { installations }: AppRecord,
+  { cloudId, appId, environmentType }: GrantKey,
+  product: string,
+  grants: readonly TrackedGrant[],
+  taken: ReadonlySet<TrackedGrant>,
+): TrackedGrant | null {
+  const found = grants.find(
+    (grant) =>
+      !taken.has(grant) &&
+      grant.cloudId === cloudId &&
+      grant.appId === appId &&
+      grant.environmentType === environmentType &&
+      grant.product === product &&
+      !installations.some(
+        (one) => one.contextId === grant.contextId && one.environmentType === environmentType,
+      ),
+  );
+  return found ?? null;
 }
 
 /** The apps that lost an installation: it is in no list, and its product's list was complete. */

@@ -8,8 +8,6 @@ import type { Installation, SiteApp } from '../core/site-app.ts';
 export interface SiteRecord {
   readonly cloudId: string;
   readonly hostName: string | null;
-  /** When the host name was last asked for, in ms since the epoch. */
-  readonly identifiedAt: number | null;
   readonly me: Actor | null;
   readonly visitedAt: number;
   readonly listedAt: number | null;
@@ -30,6 +28,8 @@ export interface AppRecord {
   readonly avatarUrl: string | null;
   readonly version: string | null;
   readonly updateAvailable: boolean;
+  /** The installation that the version is of; absent in records of earlier versions. */
+  readonly versionFrom?: string | null;
   readonly installations: readonly Installation[];
   /** Kept beside the app, so that a site of 500 apps is read without 500 counts. */
   readonly ledgerCount: number;
@@ -101,7 +101,7 @@ export function publicGrant(tracked: TrackedGrant): Grant {
 }
 
 export function appFromRecord(record: AppRecord, grants: readonly TrackedGrant[]): SiteApp {
-  const { cloudId: _cloudId, ledgerCount: _count, lastEntry: _last, ...app } = record;
+  const { cloudId: _cloudId, ledgerCount: _count, lastEntry: _last, versionFrom: _from, ...app } = record;
   return { ...app, grants: grants.map(publicGrant) };
 }
 
@@ -109,7 +109,6 @@ export function newSite(cloudId: string, now: number): SiteRecord {
   return {
     cloudId,
     hostName: null,
-    identifiedAt: null,
     me: null,
     visitedAt: now,
     listedAt: null,

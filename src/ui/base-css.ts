@@ -112,6 +112,8 @@ button.ala-link { background: none; border: 0; padding: 0; cursor: pointer; }
   .ala-hit { outline: 1px solid Highlight; }
   .ala-button, .ala-field-box, .ala-menu, .ala-lozenge { border: 1px solid ButtonText; }
   .ala-root .ala-button.ala-main { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .ala-root .ala-button[aria-pressed="true"], .ala-root .ala-button[aria-expanded="true"].ala-edged { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .ala-menu-rule { background: CanvasText; }
   .ala-root .ala-menu-item[aria-checked="true"] { border-inline-start: 3px solid Highlight; }
   .ala-glyph { --ala-glyph-on: CanvasText; --ala-glyph-off: CanvasText; --ala-glyph-off-knob: CanvasText; --ala-glyph-overdue: CanvasText; --ala-glyph-knob: Canvas; }
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { siteContext } from '../../src/core/ari.ts';
 import { appId, CLOUD_ID, type Fault, installation } from './support/atlassian.ts';
-import { createWorld, type World } from './support/world.ts';
+import { createWorld, PAGE, type World } from './support/world.ts';
 
 let world: World;
 
@@ -170,7 +170,7 @@ describe('a change whose answer was lost', () => {
     await world.turn(1, false);
     await world.finish();
     expect(changes()).toBe(2);
-    expect(await grant()).toMatchObject({ observed: { hasAccess: true }, problem: { kind: 'not-shown' } });
+    expect(await grant()).toMatchObject({ observed: { hasAccess: true }, problem: { kind: 'not-known' } });
     expect(await kinds()).toEqual(['first-seen', 'asked', 'failed']);
   });
 });
@@ -227,6 +227,184 @@ describe('a change that the user takes back', () => {
     expect(changes()).toBe(1);
     expect(await kinds()).toEqual(['first-seen', 'asked', 'disabled']);
   });
+});
+
+describe('who a change is by', () => {
+  test('is whoever is signed in when it leaves, not who was when the page was opened', async () => {
+    world.atlassian.admin = { accountId: 'account-bo', name: 'Bo Lind' };
+    await world.turn(1, false);
+    await world.finish();
+    expect((await world.ledger(1))[0]).toMatchObject({ kind: 'disabled', by: { name: 'Bo Lind' } });
+    expect((await world.view()).status.me).toEqual({ accountId: 'account-bo', name: 'Bo Lind' });
+    expect(world.atlassian.count('WhoAmI')).toBe(1);
+  });
+
+  test('is the account of the tab in which it was confirmed, though another tab was opened since', async () => {
+    world.tabs.push({ id: 2, url: PAGE.url ?? null, active: true, incognito: false });
+    world.signedIn.set(2, { accountId: 'account-bo', name: 'Bo Lind' });
+    // So that a read comes first, and the other tab before the change leaves.
+    await world.clock.advance(61_000);
+    await world.turn(1, false);
+    const opened = { cloudId: CLOUD_ID, refresh: true };
+    value(await world.ask('site/open', opened, { ...PAGE, tab: { id: 2 } }));
+    await world.finish();
+    const tabs = world.atlassian.asked.flatMap(({ operationName }, n) =>
+      operationName === 'WhoAmI' || operationName === 'ChangeLogAccess' ? [world.lentTo[n]] : [],
+    );
+    expect(tabs).toEqual([1, 1]);
+    expect((await world.ledger(1))[0]).toMatchObject({ kind: 'disabled', by: { name: 'Ana Diaz' } });
+  });
+
+  test('and the next tab serves when that one was closed', async () => {
+    world.tabs.push({ id: 2, url: PAGE.url ?? null, active: true, incognito: false });
+    world.signedIn.set(2, { accountId: 'account-bo', name: 'Bo Lind' });
+    await world.turn(1, false);
+    world.tabs.shift();
+    await world.finish();
+    expect((await world.ledger(1))[0]).toMatchObject({ kind: 'disabled', by: { name: 'Bo Lind' } });
+  });
+
+  test('is left open where Atlassian does not say, rather than guessed', async () => {
+    world.atlassian.fault = ({ operationName }) =>
+      operationName === 'WhoAmI' ? { kind: 'status', status: 500 } : null;
+    await world.turn(1, false);
+    await world.finish();
+    expect((await world.ledger(1)).map(({ kind, by }) => [kind, by])).toEqual([
+      ['disabled', null],
+      ['asked', null],
+      ['first-seen', null],
+    ]);
+    expect(world.atlassian.count('WhoAmI')).toBe(1);
+  });
+});
+
+describe('a change that was not sent in time', () => {
+  async function confirmThenSleep(ms: number): Promise<void> {
+    await world.turn(1, false);
+    world.kill();
+    await world.clock.advance(ms);
+    expect(changes()).toBe(0);
+    await world.start().resume();
+    await world.finish();
+  }
+
+  test('is not sent days later: it fails, and says that nothing was sent', async () => {
+    await confirmThenSleep(3 * 24 * 3_600_000);
+    expect(changes()).toBe(0);
+    expect(world.atlassian.hasAccess(appId(1))).toBe(true);
+    expect(await grant()).toMatchObject({ intended: null, problem: { kind: 'expired' } });
+    expect(await kinds()).toEqual(['first-seen', 'asked', 'failed']);
+  });
+
+  test('is sent after a few minutes, once the state was read again', async () => {
+    await confirmThenSleep(5 * 60_000);
+    expect(changes()).toBe(1);
+    expect(await kinds()).toEqual(['first-seen', 'asked', 'disabled']);
+  });
+
+  test('because it waits for an earlier one of which nothing can be read is not sent either', async () => {
+    world.atlassian.effectDelay = 5_000;
+    world.atlassian.fault = ({ operationName }) =>
+      operationName === 'ReadLogAccess' && changes() > 0
+        ? { kind: 'status', status: 429, retryAfter: '3600' }
+        : null;
+    await world.turn(1, false);
+    await world.clock.advance(1_000);
+    await world.turn(1, true);
+    await world.finish(2 * 3_600_000);
+    expect(changes()).toBe(1);
+    expect((await world.ledger(1)).slice(0, 2).map((entry) => entry.problem?.kind)).toEqual([
+      'expired',
+      'not-known',
+    ]);
+  });
+
+  test('and was perhaps made is not sent again after hours: another admin may have decided since', async () => {
+    faultsOnChanges({ kind: 'lose-answer' });
+    await world.turn(1, false);
+    while (changes() === 0) await world.clock.advance(5);
+    await world.clock.advance(15);
+    world.kill();
+    await world.clock.advance(8 * 3_600_000);
+    expect(world.atlassian.hasAccess(appId(1))).toBe(false);
+    world.atlassian.setAccess(appId(1), true);
+    await world.start().resume();
+    await world.finish();
+    expect(changes()).toBe(1);
+    expect(world.atlassian.hasAccess(appId(1))).toBe(true);
+    expect((await grant()).problem?.kind).toBe('not-known');
+  });
+});
+
+describe('a change that cannot be read back', () => {
+  test('because Atlassian asks to wait says until when, and no worker asks before', async () => {
+    world.atlassian.effectDelay = 5_000;
+    world.atlassian.fault = ({ operationName }) =>
+      operationName === 'ReadLogAccess' && changes() > 0
+        ? { kind: 'status', status: 429, retryAfter: '3600' }
+        : null;
+    await world.turn(1, false);
+    await world.clock.advance(10_000);
+    const waiting = await grant();
+    expect(waiting).toMatchObject({ intended: { phase: 'accepted' }, problem: { kind: 'rate-limited' } });
+    const until = waiting.problem?.until ?? 0;
+    expect(until).toBeGreaterThan(world.clock.now() + 3_500_000);
+    const reads = world.atlassian.count('ReadLogAccess');
+    world.kill();
+    await world.start().resume();
+    await world.clock.advance(until - world.clock.now() - 1_000);
+    expect(world.atlassian.count('ReadLogAccess')).toBe(reads);
+    world.atlassian.fault = () => null;
+    await world.finish();
+    expect(await grant()).toMatchObject({ observed: { hasAccess: false }, intended: null, problem: null });
+    expect(await kinds()).toEqual(['first-seen', 'asked', 'disabled']);
+  });
+
+  test('at all does not claim that Atlassian still answers the old state', async () => {
+    world.atlassian.fault = ({ operationName }) =>
+      operationName === 'ReadLogAccess' ? { kind: 'status', status: 500 } : null;
+    await world.turn(1, false);
+    await world.finish();
+    expect((await grant()).problem?.kind).toBe('not-known');
+  });
+
+  test.each([
+    ['before it is confirmed', 0],
+    ['while it is read back', 1_000],
+  ])('because the clock was set back %s still ends in what Atlassian shows', async (_when, ms) => {
+    world.atlassian.effectDelay = 3_000;
+    if (ms === 0) world.clock.setBack(3_600_000);
+    await world.turn(1, false);
+    await world.clock.advance(ms);
+    if (ms > 0) world.clock.setBack(3_600_000);
+    world.kill();
+    await world.start().resume();
+    await world.clock.advance(20 * 60_000);
+    value(await world.ask('site/refresh', { cloudId: CLOUD_ID, appIds: null }));
+    await world.finish();
+    expect(await grant()).toMatchObject({ observed: { hasAccess: false }, intended: null });
+    expect(changes()).toBe(1);
+  });
+});
+
+test('a full disk does not make a loop of requests', async () => {
+  await world.clock.advance(61_000);
+  const { prototype } = IDBObjectStore;
+  const { put } = prototype;
+  await world.turn(1, false);
+  const before = world.atlassian.asked.length;
+  prototype.put = function (...args: Parameters<typeof put>) {
+    if (this.name === 'grants') throw new DOMException('full', 'QuotaExceededError');
+    return put.apply(this, args);
+  };
+  try {
+    await world.clock.advance(30_000);
+  } finally {
+    prototype.put = put;
+  }
+  expect(world.atlassian.asked.length - before).toBeLessThanOrEqual(10);
+  await world.finish();
+  expect(await kinds()).toEqual(['first-seen', 'asked', 'disabled']);
 });
 
 describe('a worker that is stopped', () => {

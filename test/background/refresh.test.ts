@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { PRODUCTS } from '../../src/core/product.ts';
 import { MAX_QUESTIONS } from '../../src/gateway/operations/read-log-access.ts';
 import { appId, CLOUD_ID, installation } from './support/atlassian.ts';
-import { createWorld, PAGE, value, type World } from './support/world.ts';
+import { createWorld, PAGE, POPUP, value, type World } from './support/world.ts';
 
 let world: World;
 
@@ -55,11 +55,49 @@ describe('opening a site', () => {
     expect(world.atlassian.asked.length).toBeGreaterThan(length);
   });
 
+  test('asks nothing for a page that only connects again, however old what it shows is', async () => {
+    world.atlassian.installations.push(installation(1));
+    await world.view();
+    await world.finish();
+    const { length } = world.atlassian.asked;
+    for (let times = 0; times < 20; times += 1) {
+      await world.clock.advance(30_500);
+      const view = value(await world.ask('site/open', { cloudId: CLOUD_ID, refresh: false }));
+      expect(view.status.refreshing).toBe(false);
+    }
+    expect(world.atlassian.asked).toHaveLength(length);
+  });
+
+  test('goes on, for a page that connects again, with the refresh that a stopped worker left behind', async () => {
+    world.atlassian.installations.push(installation(1));
+    await world.view();
+    world.kill();
+    world.start();
+    const view = value(await world.ask('site/open', { cloudId: CLOUD_ID, refresh: false }));
+    expect(view.status.refreshing).toBe(true);
+    await world.finish();
+    expect((await world.app(1)).grants[0]?.observed?.hasAccess).toBe(true);
+  });
+
+  test('after signing in again asks at once, though the last look was less than a minute ago', async () => {
+    world.atlassian.installations.push(installation(1));
+    await world.view();
+    await world.finish();
+    world.atlassian.fault = () => ({ kind: 'sign-in-page' });
+    await refresh();
+    await world.finish();
+    world.atlassian.fault = () => null;
+    await world.clock.advance(10_000);
+    expect((await world.view()).status.problem?.kind).toBe('signed-out');
+    await world.finish();
+    expect((await world.view()).status.problem).toBeNull();
+  });
+
   test('in two tabs shares one refresh', async () => {
     world.atlassian.installations.push(...range(100).map((n) => installation(n)));
     await Promise.all([
       world.view(),
-      world.ask('site/open', { cloudId: CLOUD_ID }, { ...PAGE, tab: { id: 2 } }),
+      world.ask('site/open', { cloudId: CLOUD_ID, refresh: true }, { ...PAGE, tab: { id: 2 } }),
     ]);
     await refresh();
     await world.finish();
@@ -168,6 +206,22 @@ describe('what Atlassian does not say', () => {
     expect(readings().length).toBeLessThanOrEqual(3);
   });
 
+  test('of one app alone, asked for alone, is a problem of that app and not of the site', async () => {
+    world.atlassian.installations.push(installation(1), installation(2));
+    await world.view();
+    await world.finish();
+    world.atlassian.fault = ({ operationName }) =>
+      operationName === 'ReadLogAccess' ? { kind: 'denied-parts' } : null;
+    await refresh([appId(1)]);
+    await world.finish();
+    expect((await world.view()).status.problem).toBeNull();
+    expect((await world.app(1)).grants[0]).toMatchObject({
+      observed: { hasAccess: true },
+      problem: { kind: 'not-allowed' },
+    });
+    expect((await world.app(2)).grants[0]?.problem).toBeNull();
+  });
+
   test('because the session ended stops at once and keeps what was known', async () => {
     world.atlassian.installations.push(installation(1));
     await world.view();
@@ -194,7 +248,7 @@ describe('what Atlassian does not say', () => {
     const { status } = await world.view();
     expect(status.problem?.kind).toBe('rate-limited');
     const until = status.problem?.until ?? 0;
-    expect(world.alarms.get('refresh')).toBe(until);
+    expect(world.alarms.get(`refresh ${CLOUD_ID}`)).toBe(until);
     const before = world.atlassian.asked.length;
     // Nobody asks before the time, not even a user who presses the button.
     await refresh();
@@ -207,6 +261,55 @@ describe('what Atlassian does not say', () => {
     const then = await world.view();
     expect(then.status.problem).toBeNull();
     expect(then.apps.every((app) => app.grants[0]?.observed?.hasAccess === true)).toBe(true);
+  });
+
+  test('for two sites is asked for again for each at its own time', async () => {
+    const other = 'another-site';
+    let seconds = 90;
+    world.atlassian.fault = () => {
+      seconds += 30;
+      return { kind: 'status', status: 429, retryAfter: String(seconds) };
+    };
+    await world.view();
+    value(await world.ask('site/open', { cloudId: other, refresh: true }));
+    await world.finish();
+    for (const cloudId of [CLOUD_ID, other]) {
+      const { status } = value(await world.ask('site/open', { cloudId, refresh: false }));
+      expect(world.alarms.get(`refresh ${cloudId}`)).toBe(status.problem?.until);
+    }
+  });
+
+  test('and a clock that was set back does not make the wait longer', async () => {
+    world.atlassian.installations.push(installation(1));
+    world.atlassian.fault = () => ({ kind: 'status', status: 429, retryAfter: '60' });
+    await world.view();
+    await world.finish();
+    world.atlassian.fault = () => null;
+    world.kill();
+    world.clock.setBack(5 * 3_600_000);
+    await world.start().resume();
+    await refresh();
+    await world.finish();
+    expect((await world.view()).status.problem).toBeNull();
+  });
+
+  test('is not asked for over the token by a worker that an alarm woke, with no page open to see it', async () => {
+    world.answerToken = (name) =>
+      name === 'WhoAmI'
+        ? { data: { me: { user: { accountId: 'account-vic', name: 'Vic', email: 'vic@cobalt.example' } } } }
+        : { data: { apps: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } } };
+    const token = ['ATATT', 'fake', 'for', 'tests'].join('-');
+    value(await world.ask('account/connect', { email: 'vic@cobalt.example', token }, POPUP));
+    world.atlassian.fault = () => ({ kind: 'status', status: 429, retryAfter: '90' });
+    await world.view();
+    await world.finish();
+    world.kill();
+    world.tabs.length = 0;
+    const { length } = world.fetched;
+    await world.clock.advance(100_000);
+    await world.start().resume();
+    await world.finish();
+    expect(world.fetched).toHaveLength(length);
   });
 
   test('is asked for again by a worker that slept through the wait', async () => {
@@ -231,6 +334,30 @@ describe('what changed since the last look', () => {
     await world.clock.advance(70_000);
   });
 
+  test('an installation whose context is spelt in the other way goes on with its history and its change', async () => {
+    world.atlassian.effectDelay = 100_000;
+    await world.turn(1, false);
+    await world.clock.advance(2_000);
+    world.atlassian.spell = (context) => context.replace(/::site\/(.*)/, ':$1:workspace/aaaa');
+    await refresh();
+    await world.clock.advance(5_000);
+    const { grants, installations } = await world.app(1);
+    const contextId = installations[0]?.contextId;
+    expect(contextId).toContain(':workspace/');
+    expect(grants).toMatchObject([
+      { contextId, observed: { hasAccess: true }, intended: { phase: 'accepted', wanted: false } },
+    ]);
+    await world.finish();
+    expect((await world.app(1)).grants).toMatchObject([
+      { contextId, observed: { hasAccess: false }, intended: null },
+    ]);
+    const lastRead = world.atlassian.asked.filter((one) => one.operationName === 'ReadLogAccess').at(-1);
+    expect(lastRead?.variables['on0']).toEqual([contextId]);
+    expect(await kinds(1)).toEqual(['first-seen', 'asked', 'disabled']);
+    expect(await kinds(2)).toEqual(['first-seen']);
+    expect(world.atlassian.count('ChangeLogAccess')).toBe(1);
+  });
+
   const kinds = async (n: number) => (await world.ledger(n)).map((entry) => entry.kind).reverse();
 
   test('an app that was installed meanwhile got access with it', async () => {
@@ -252,6 +379,14 @@ describe('what changed since the last look', () => {
     await world.finish();
     expect(await kinds(1)).toEqual(['first-seen', 'granted']);
     expect((await world.app(1)).ledgerCount).toBe(2);
+  });
+
+  test('is seen also after the clock was set back, not only once it caught up', async () => {
+    world.atlassian.setAccess(appId(1), false);
+    world.clock.setBack(3_600_000);
+    expect((await world.view()).status.refreshing).toBe(true);
+    await world.finish();
+    expect((await world.app(1)).grants[0]?.observed?.hasAccess).toBe(false);
   });
 
   test('a change that was not ours has no author', async () => {
@@ -281,5 +416,7 @@ test('an Isolated Cloud site lists its apps and asks for no access, since there 
   expect(status).toMatchObject({ isolated: true });
   expect(apps.map((app) => app.grants)).toEqual([[]]);
   expect(readings()).toEqual([]);
+  const sites = value(await world.ask('sites/list', {}, POPUP));
+  expect(sites).toMatchObject([{ isolated: true, apps: 1, unknown: 0 }]);
   await expect(world.turn(1, false)).rejects.toThrow('refused');
 });

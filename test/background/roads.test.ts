@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { orderTabs, pageTransport } from '../../src/background/page-transport.ts';
+import { ADMIN_ORIGIN, API_ORIGIN } from '../../src/core/hosts.ts';
 import { appId, CLOUD_ID, installation } from './support/atlassian.ts';
 import { fakeClock } from './support/fake-clock.ts';
 import { createWorld, POPUP, value, type World } from './support/world.ts';
@@ -65,6 +66,25 @@ describe('a change', () => {
     expect((await world.app(1)).grants[0]?.problem?.kind).toBe('signed-out');
   });
 
+  test('whose answer over the token was lost, after the session had ended, may have been made: it is read back', async () => {
+    await listed();
+    await connect();
+    world.answerToken = (name) => {
+      if (name !== 'ChangeLogAccess') return answersOverToken(name);
+      world.atlassian.setAccess(appId(1), false);
+      throw new TypeError('The connection was lost.');
+    };
+    world.atlassian.fault = ({ operationName }) =>
+      operationName === 'ChangeLogAccess' ? { kind: 'sign-in-page' } : null;
+    await world.turn(1, false);
+    await world.finish();
+    expect((await world.ledger(1)).map(({ kind, problem }) => [kind, problem])).toEqual([
+      ['disabled', null],
+      ['asked', null],
+      ['first-seen', null],
+    ]);
+  });
+
   test('is not made over the token when the session says that this user is no admin', async () => {
     await listed();
     await connect();
@@ -74,6 +94,105 @@ describe('a change', () => {
     await world.finish();
     expect(world.fetched).toHaveLength(before);
   });
+});
+
+describe('a host that the user withholds', () => {
+  test('is told as that when a token is connected, and the token is not kept', async () => {
+    world.withheld.add(API_ORIGIN);
+    const reply = await world.ask('account/connect', { email: VENDOR.email, token: TOKEN }, POPUP);
+    expect(reply).toMatchObject({ ok: false, error: { kind: 'no-permission', host: 'api.atlassian.com' } });
+    expect(world.fetched).toHaveLength(1);
+    expect(value(await world.ask('account/status', {}, POPUP))).toBeNull();
+  });
+
+  test('is told as that to a vendor who reads, and reading works again once it is allowed', async () => {
+    await connect();
+    world.withheld.add(API_ORIGIN);
+    expect(await world.ask('vendor/apps', {}, POPUP)).toMatchObject({
+      ok: false,
+      error: { kind: 'no-permission', host: 'api.atlassian.com' },
+    });
+    world.withheld.clear();
+    await world.clock.advance(20_000);
+    expect(value(await world.ask('vendor/apps', {}, POPUP))).toEqual([]);
+  });
+
+  test('keeps a change from being sent over the token', async () => {
+    await listed();
+    await connect();
+    world.tabs.length = 0;
+    world.withheld.add(API_ORIGIN);
+    const before = world.fetched.length;
+    await world.turn(1, false);
+    await world.finish();
+    const [grant] = (await world.app(1)).grants;
+    expect(grant).toMatchObject({
+      intended: null,
+      problem: { kind: 'no-permission', host: 'api.atlassian.com' },
+    });
+    const sent = world.fetched.slice(before).map(({ init }) => String(init.body));
+    expect(sent.filter((body) => body.includes('ChangeLogAccess'))).toEqual([]);
+  });
+
+  test('is the admin host: no page is seen, and that is not "no page is open"', async () => {
+    await listed();
+    world.tabs.length = 0;
+    world.withheld.add(ADMIN_ORIGIN);
+    await world.turn(1, false);
+    await world.finish();
+    expect((await world.app(1)).grants[0]?.problem).toMatchObject({
+      kind: 'no-permission',
+      host: 'admin.atlassian.com',
+    });
+  });
+
+  test('says less than a session that ended: signing in is what helps', async () => {
+    await listed();
+    await connect();
+    world.withheld.add(API_ORIGIN);
+    world.atlassian.fault = () => ({ kind: 'sign-in-page' });
+    await world.turn(1, false);
+    await world.finish();
+    expect((await world.app(1)).grants[0]?.problem?.kind).toBe('signed-out');
+  });
+
+  test('a network that broke while the host is allowed is still a broken network', async () => {
+    await connect();
+    world.answerToken = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    expect(await world.ask('vendor/apps', {}, POPUP)).toMatchObject({ error: { kind: 'offline' } });
+  });
+});
+
+test('who is signed in on the page is never taken from the account of the token', async () => {
+  await listed();
+  expect((await world.view()).status.me?.name).toBe('Ana Diaz');
+  await connect();
+  const identity = {
+    me: { user: VENDOR },
+    tenantContexts: [{ cloudId: CLOUD_ID, hostName: 'acme.atlassian.net' }],
+  };
+  world.answerToken = (name) => (name === 'ReadSiteIdentity' ? { data: identity } : answersOverToken(name));
+  world.atlassian.fault = () => ({ kind: 'sign-in-page' });
+  value(await world.ask('site/refresh', { cloudId: CLOUD_ID, appIds: null }));
+  await world.finish();
+  const { me, hostName } = (await world.view()).status;
+  expect({ me, hostName }).toEqual({ me: null, hostName: 'acme.atlassian.net' });
+});
+
+test('an account that cannot be decrypted any more is no dead end: sites go on, and it can be connected anew', async () => {
+  await listed();
+  await connect();
+  const database = await world.source.open();
+  const record = await database.get('account', 'account');
+  if (!record) throw new Error('no account');
+  await database.put('account', { ...record, iv: new Uint8Array(12) });
+  expect(value(await world.ask('account/status', {}, POPUP))).toBeNull();
+  expect((await world.view()).apps).toHaveLength(1);
+  expect(value(await world.ask('account/forget', {}, POPUP))).toBeNull();
+  await connect();
+  expect(value(await world.ask('account/status', {}, POPUP))).toMatchObject({ email: VENDOR.email });
 });
 
 describe('the tab whose session is used', () => {

@@ -9,6 +9,7 @@ import {
   grantList,
 } from '../../src/content/app-words.ts';
 import { summarize } from '../../src/core/access.ts';
+import { problem } from '../../src/core/problem.ts';
 import { grant, intention } from '../core/support/grants.ts';
 import { siteApp, siteStatus } from './support/site.ts';
 
@@ -47,6 +48,19 @@ describe('the menu', () => {
     const summary = summarize([changing], false);
     expect(accessHeading(summary, siteApp(), siteStatus())).toBe('Cobalt Apps can read the logs');
     expect(checkedText(summary, 2_000)).toContain('Atlassian still answers on.');
+  });
+
+  test('says until when Atlassian asks to wait with reading a change back', () => {
+    const until = Date.parse('2026-11-17T12:00:00Z');
+    const changing = {
+      ...ON,
+      intended: intention({ wanted: false, phase: 'accepted' }),
+      problem: problem('rate-limited', 2_000, { until }),
+    };
+    expect(checkedText(summarize([changing], false), 2_000, 'UTC')).toBe(
+      'Turning off… Atlassian asks us to wait until 12:00; then we check whether it shows.',
+    );
+    expect(checkedText(summarize([changing], false), until, 'UTC')).toContain('Atlassian still answers on.');
   });
 
   test('lists what is left out, the first three', () => {

@@ -4,6 +4,7 @@ import {
   buildGrid,
   choiceKey,
   chosenGrants,
+  partsOf,
   progressOf,
   type SentChange,
 } from '../../src/content/grant-grid.ts';
@@ -70,5 +71,16 @@ describe('how far a change has come', () => {
     const refused = problem('not-allowed', 6_000);
     expect(progressOf([{ ...JIRA, problem: refused }], change)).toEqual({ kind: 'failed', problem: refused });
     expect(progressOf([{ ...JIRA, problem: problem('not-allowed', 4_000) }], change).kind).toBe('sending');
+  });
+
+  test('what came about is told apart from what was refused and from what is not shown yet', () => {
+    const all = { ...change, keys: new Set([JIRA, STAGING, WIKI].map(choiceKey)) };
+    const waiting = { ...WIKI, intended: intention({ phase: 'accepted' }) };
+    const refused = { ...JIRA, problem: problem('refused', 6_000) };
+    expect(partsOf([refused, STAGING, waiting], all)).toEqual({
+      done: [STAGING],
+      waiting: [waiting],
+      failed: [refused],
+    });
   });
 });

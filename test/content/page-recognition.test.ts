@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  isAppsArea,
   isListAddress,
   isLogAccessText,
   isLogText,
@@ -87,6 +88,13 @@ test('the apps of a site are asked for only where a page may be about apps', () 
   expect(mayShowApps(`${SITE}/apps/k3j2/view`, false)).toBe(true);
   expect(mayShowApps(`${SITE}/billing`, false)).toBe(false);
   expect(mayShowApps(`${SITE}/billing`, true)).toBe(true);
+});
+
+test("help is only offered where the site's apps are", () => {
+  for (const path of ['user-connected-apps/tab/settings', 'connected-apps', 'apps/k3j2/view'])
+    expect(isAppsArea(`${SITE}/${path}`)).toBe(true);
+  for (const path of ['billing', 'overview', 'app-requests', 'users'])
+    expect(isAppsArea(`${SITE}/${path}`)).toBe(false);
 });
 
 describe("Atlassian's own log controls are seen, so that nothing is shown twice", () => {

@@ -94,6 +94,14 @@ describe('a site that is opened', () => {
     expect(model.state().index.byId.size).toBe(0);
   });
 
+  test('forgets them also when they went while nobody was connected', async () => {
+    const stage = makeStage();
+    const model = open(stage);
+    await stage.answer({ status: siteStatus(), apps: [siteApp(), siteApp({ appId: 'gone' })] });
+    stage.emit({ type: 'site/view', view: { status: siteStatus(), apps: [siteApp()] } });
+    expect([...model.state().apps.keys()]).toEqual([APP_ID]);
+  });
+
   test('says what went wrong when the background cannot be reached, and recovers with its next word', async () => {
     const stage = makeStage();
     const channel = {

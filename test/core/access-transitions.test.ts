@@ -4,13 +4,14 @@ import type { Grant } from '../../src/core/access.ts';
 import {
   accept,
   fail,
+  giveUp,
   MAX_ATTEMPTS,
   nextStep,
-  notShown,
   observe,
   plan,
   READ_BACK_LIMIT,
   RESEND_AFTER,
+  SEND_LIMIT,
   send,
   settle,
 } from '../../src/core/access-transitions.ts';
@@ -48,7 +49,10 @@ describe('a change, step by step', () => {
 
   test('that Atlassian shows only after we gave up is still known as ours', () => {
     const accepted = accept(send(plan(grant({ hasAccess: true }), OFF, 0).grant, 'page-session', 0), null, 0);
-    const given = fail(accepted, notShown(accepted.intended as NonNullable<Grant['intended']>, 1)).grant;
+    const given = fail(
+      accepted,
+      giveUp(accepted.intended as NonNullable<Grant['intended']>, { hasAccess: true, at: 1 }, 1),
+    ).grant;
     expect(given.problem?.kind).toBe('not-shown');
     expect(observe(given, true, 2).grant.problem?.kind).toBe('not-shown');
     const late = observe(given, false, 3);
@@ -101,6 +105,24 @@ describe('what to do next with a change that was interrupted', () => {
   test('accepted: wait for it until the limit, never send it again', () => {
     expect(nextStep(accepted, READ_BACK_LIMIT - 1)).toBe('wait');
     expect(nextStep(accepted, READ_BACK_LIMIT)).toBe('give-up');
+  });
+
+  test('never sent, for longer than what was confirmed can be trusted: give up', () => {
+    expect(nextStep(planned, SEND_LIMIT - 1)).toBe('send');
+    expect(nextStep(planned, SEND_LIMIT)).toBe('give-up');
+    expect(nextStep(planned, -SEND_LIMIT)).toBe('give-up');
+  });
+
+  test.each([
+    ['never sent', planned, { hasAccess: true, at: 9 }, 'expired'],
+    ['sent, its answer lost', sent, { hasAccess: true, at: 9 }, 'not-known'],
+    ['accepted, and read after that', accepted, { hasAccess: true, at: 9 }, 'not-shown'],
+    ['accepted, and not read since', accepted, { hasAccess: true, at: 0 }, 'not-known'],
+    ['accepted, and read without an answer', accepted, { hasAccess: null, at: 9 }, 'not-known'],
+    ['accepted, and never read', accepted, null, 'not-known'],
+  ])('given up, %s: says no more than is known', (_what, { intended }, observed, kind) => {
+    if (!intended) throw new Error('no intention');
+    expect(giveUp(intended, observed, 10).kind).toBe(kind);
   });
 
   test('nothing under way: nothing', () => {

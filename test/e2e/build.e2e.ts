@@ -15,6 +15,7 @@ const HOSTS = [
 interface Manifest {
   readonly manifest_version: number;
   readonly version: string;
+  readonly incognito?: string;
   readonly permissions: readonly string[];
   readonly host_permissions: readonly string[];
   readonly optional_permissions?: readonly string[];
@@ -48,6 +49,10 @@ describe.each(['chromium', 'firefox'])('the %s build', (browser) => {
     expect([...manifest.host_permissions].sort()).toEqual(HOSTS);
     expect(manifest.optional_permissions ?? []).toEqual([]);
     expect(manifest.optional_host_permissions ?? []).toEqual([]);
+  });
+
+  test('stays out of private windows, whose sites and accounts would otherwise be kept in its one database', () => {
+    expect(manifest.incognito).toBe('not_allowed');
   });
 
   test('runs on the admin hub only, and shows no page what is inside the extension', () => {

@@ -1,4 +1,5 @@
 /** The vendor's side: connect, read, and lose a site that turned access off. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectVendor } from '../../scripts/tour.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
@@ -12,6 +13,14 @@ beforeAll(async () => {
   sandbox = await startSandbox({ lines: 20_000 });
   stage = await launchChromium(sandbox);
 });
+
+/** The name of what has the focus. */
+function focusOf(popup: Page): Promise<string> {
+  return popup.evaluate(() => {
+    const { activeElement: focused } = document;
+    return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+  });
+}
 
 afterAll(async () => {
   await stage?.close();
@@ -34,6 +43,7 @@ test('a token that Atlassian refuses is not kept, and never shown', async () => 
 test('the newest lines of all sites that allow it, and none of a site that turned access off', async () => {
   const popup = await connectVendor(stage, sandbox);
   const site = sandbox.world.catalog.tidewater;
+  await expect.poll(() => focusOf(popup)).toBe('Logs');
   const lines = popup.getByRole('list', { name: 'Lines, newest first' }).getByRole('listitem');
   await lines.first().waitFor();
   expect(await lines.count()).toBeGreaterThan(20);
@@ -50,6 +60,31 @@ test('the newest lines of all sites that allow it, and none of a site that turne
   await popup.getByText(/sites? do(?:es)? not allow log access/).waitFor();
   setAccess(sandbox, site, name, true);
   await lines.filter({ hasText: 'tidewater-labs' }).first().waitFor({ timeout: 20_000 });
+  await popup.close();
+});
+
+test('levels fit in one line of the popup, and an open line offers each filter once', async () => {
+  const popup = await stage.openPopup();
+  await popup.setViewportSize({ width: 360, height: 600 });
+  const lines = popup.getByRole('list', { name: 'Lines, newest first' }).getByRole('listitem');
+  await lines.first().getByRole('button').first().click();
+  await popup.getByRole('button', { name: 'Filter by this function' }).waitFor();
+  expect(await popup.getByRole('button', { name: 'Filter by this invocation' }).count()).toBe(1);
+  const chips = popup.getByRole('group', { name: 'Level' }).getByRole('button');
+  const boxes = await Promise.all((await chips.all()).map((chip) => chip.boundingBox()));
+  expect(boxes.length).toBeGreaterThan(3);
+  expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+  expect(Math.min(...boxes.flatMap((box) => [box?.width ?? 0, box?.height ?? 0]))).toBeGreaterThanOrEqual(24);
+  await popup.close();
+});
+
+test('asking before the account is forgotten keeps the focus in the panel', async () => {
+  const popup = await stage.openPopup();
+  await popup.getByRole('button', { name: 'Settings', exact: true }).click();
+  await popup.getByRole('button', { name: 'Forget this account' }).press('Enter');
+  await expect.poll(() => focusOf(popup)).toBe('Cancel');
+  await popup.keyboard.press('Enter');
+  await expect.poll(() => focusOf(popup)).toBe('Forget this account');
   await popup.close();
 });
 
@@ -104,6 +139,19 @@ test('an admin finds the sites that were visited, with what was counted there', 
     .getByText(/apps let their vendor read logs/)
     .first()
     .waitFor();
+  await popup.close();
+  await page.close();
+});
+
+test('a site in Isolated Cloud has no numbers, since it has no switch', async () => {
+  const { cloudId } = sandbox.world.catalog.isolated;
+  const page = await stage.context.newPage();
+  await page.goto(`https://admin.atlassian.com/s/${cloudId}/user-connected-apps`);
+  const popup = await stage.openPopup();
+  await popup.getByRole('tab', { name: 'Sites' }).click();
+  const card = popup.getByRole('listitem').filter({ hasText: 'harbor-north' });
+  await card.getByText('Isolated Cloud has no switch: vendors never see logs of this site').waitFor();
+  expect(await card.textContent()).not.toMatch(/unknown|\d of \d/);
   await popup.close();
   await page.close();
 });

@@ -62,7 +62,7 @@ beforeEach(() => {
   });
 });
 
-const open = { method: 'site/open', request: { cloudId: 'site-a' } };
+const open = { method: 'site/open', request: { cloudId: 'site-a', refresh: true } };
 
 describe('who asks', () => {
   test('is read from the sender: an admin page with its tab, or a page of our own', async () => {
@@ -124,8 +124,9 @@ describe('what is asked', () => {
 
   test.each([
     ['site/open', {}],
-    ['site/open', { cloudId: 'a/../b' }],
-    ['site/open', { cloudId: 'site-a', more: 1 }],
+    ['site/open', { cloudId: 'site-a' }],
+    ['site/open', { cloudId: 'a/../b', refresh: true }],
+    ['site/open', { cloudId: 'site-a', refresh: true, more: 1 }],
     ['site/refresh', { cloudId: 'site-a', appIds: ['not-a-uuid'] }],
     ['site/prioritise', { cloudId: 'site-a', appIds: Array.from({ length: 3_000 }, () => app) }],
     ['access/change', { ...change, choices: [] }],
@@ -139,7 +140,7 @@ describe('what is asked', () => {
   ])('is refused when %s gets %j', async (method, request) => {
     expect(await router({ method, request }, PAGE)).toMatchObject({
       ok: false,
-      error: { kind: 'unreadable' },
+      error: { kind: 'internal' },
     });
     expect(handled).toEqual([]);
   });
@@ -167,7 +168,7 @@ describe('a handler', () => {
   test('that throws says nothing of its inside', async () => {
     handler = () => Promise.reject(new Error('secret path /home/ana'));
     const answer = await router(open, PAGE);
-    expect(answer).toMatchObject({ ok: false, error: { kind: 'unreadable', at: 1_000 } });
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'internal', at: 1_000 } });
     expect(JSON.stringify(answer)).not.toContain('secret');
   });
 
@@ -175,6 +176,8 @@ describe('a handler', () => {
     const newer = new Error('Update the extension.');
     newer.name = 'NewerDatabaseError';
     handler = () => Promise.reject(newer);
-    expect(await router(open, PAGE)).toMatchObject({ error: { detail: 'Update the extension.' } });
+    expect(await router(open, PAGE)).toMatchObject({
+      error: { kind: 'internal', detail: 'Update the extension.' },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ProblemKind, problem } from '../../src/core/problem.ts';
+import { API_ORIGIN } from '../../src/core/hosts.ts';
+import { noPermission, type ProblemKind, problem } from '../../src/core/problem.ts';
 import { checkCredentials, connectWords } from '../../src/popup/connect-words.ts';
 import { AT } from './fixtures.ts';
 
@@ -18,12 +19,20 @@ describe('connecting', () => {
     );
   });
 
+  test('a browser that holds us back is told as that, not as a broken network', () => {
+    const { title, what } = connectWords(noPermission(API_ORIGIN, AT));
+    expect(title).toBe('Your browser holds the extension back');
+    expect(what).toContain('api.atlassian.com');
+    expect(`${title} ${what}`).not.toMatch(/network/i);
+  });
+
   test('whatever goes wrong, it says that nothing was stored', () => {
     const kinds: ProblemKind[] = [
       'signed-out',
       'not-allowed',
       'rate-limited',
       'offline',
+      'no-permission',
       'timeout',
       'server',
       'unreadable',

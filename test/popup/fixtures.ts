@@ -59,6 +59,7 @@ export function visitedSite(more: Partial<VisitedSite> = {}): VisitedSite {
   return {
     cloudId: cloud(1),
     hostName: 'tidewater-labs.atlassian.net',
+    isolated: false,
     visitedAt: AT,
     checkedAt: AT,
     apps: 0,

@@ -26,6 +26,10 @@ describe('how often new lines are asked for', () => {
     expect(refreshDelay(1, problem('signed-out', AT, { status: 401 }), AT)).toBe(60_000);
   });
 
+  test('a browser that holds the host back is not tried every few seconds', () => {
+    expect(refreshDelay(1, problem('no-permission', AT), AT)).toBe(60_000);
+  });
+
   test('never at once, whatever happens', () => {
     const kinds = fc.constantFrom('offline', 'server', 'timeout', 'rate-limited', 'signed-out', 'unreadable');
     fc.assert(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   denialDetail,
+  denialState,
   describeDenial,
   lostSites,
   plural,
@@ -65,6 +66,21 @@ describe('sites and their access', () => {
       vendorSite(1, { hostName: 'x.atlassian-isolated.net', hasLogAccess: false }),
     ]);
     expect(sites.map(denialDetail)).toEqual(['Isolated Cloud, no switch']);
+    expect(sites.map(denialState)).toEqual(['unknown']);
+    expect(describeDenial(sites)).toEqual({
+      strong: '1 of 1 site',
+      rest: ' is in Isolated Cloud, no switch',
+    });
+  });
+
+  test('an Isolated Cloud site is not counted among those that do not allow it', () => {
+    const sites = summarizeSites([
+      vendorSite(1, { hostName: 'x.atlassian-isolated.net', hasLogAccess: false }),
+      vendorSite(2, { hasLogAccess: false }),
+      vendorSite(3),
+    ]);
+    expect(describeDenial(sites)).toEqual({ strong: '1 of 3 sites', rest: ' does not allow log access' });
+    expect(sites.map(denialState)).toContain('off');
   });
 
   test('a site that turned access off, or is gone, is noticed; one that was closed before is not', () => {

@@ -29,6 +29,15 @@ describe('a visited site', () => {
     ]);
   });
 
+  test('in Isolated Cloud has no switch, so nothing is unknown', () => {
+    const { strong, rest, parts } = describeSite(visitedSite({ isolated: true, apps: 12 }));
+    expect([strong, rest, parts]).toEqual([
+      '',
+      'Isolated Cloud has no switch: vendors never see logs of this site',
+      [],
+    ]);
+  });
+
   test('leads to its Connected apps page', () => {
     expect(connectedAppsUrl('abc')).toBe('https://admin.atlassian.com/s/abc/user-connected-apps');
   });

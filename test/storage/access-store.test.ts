@@ -108,6 +108,59 @@ describe('a listing', () => {
     expect(await onlyGrant('a')).toMatchObject({ arrived: true, lastKnown: true });
   });
 
+  test('goes on with a grant whose context is spelt in the other way, and leaves no second one behind', async () => {
+    const change = { changeId: 'c', wanted: false, since: 1, phaseSince: 1, attempts: 1 };
+    const intended: Intention = {
+      ...{ ...change, phase: 'sending', by: null, road: null, requestId: null, reason: null, ticket: null },
+    };
+    await list([listed('a'), listed('a', 'confluence')]);
+    const key = { cloudId: SITE, appId: 'a', environmentType: 'PRODUCTION' as const };
+    await store.updateGrants([{ ...key, contextId: siteContext('jira', SITE) }], (grant) => ({
+      grant: { ...seen(grant), intended },
+      entries: [],
+    }));
+    const { app, installation, ...rest } = listed('a');
+    const contextId = `ari:cloud:jira:${SITE}:workspace/activation`;
+    await list([{ app, installation: { ...installation, contextId }, ...rest }, listed('a', 'confluence')]);
+    const [stored] = await store.readApps(SITE, ['a']);
+    const jira = stored?.grants.filter((grant) => grant.product === 'jira');
+    expect(jira).toMatchObject([{ contextId, lastKnown: true, intended, arrived: false }]);
+    expect((await store.readChanging(SITE)).map((grant) => grant.contextId)).toEqual([contextId]);
+    expect(await (await source.open()).count('grants')).toBe(2);
+  });
+
+  test('claims nothing of a grant whose environment is another one: that is another switch', async () => {
+    await list([listed('a')]);
+    await store.updateGrants([await onlyGrant('a')], (grant) => ({ grant: seen(grant), entries: [] }));
+    const { installation, ...rest } = listed('a');
+    await list([{ ...rest, installation: { ...installation, environmentType: 'STAGING' } }]);
+    expect(await onlyGrant('a')).toMatchObject({
+      ...{ environmentType: 'STAGING', observed: null, lastKnown: null, arrived: false },
+    });
+  });
+
+  test("shows the version of an app's production, whatever page of the list it came on", async () => {
+    const production = { ...listed('a'), version: '1.0.0', updateAvailable: false };
+    const { installation, ...rest } = listed('a', 'confluence');
+    const development: ListedApp = {
+      ...{ ...rest, version: '9.9.9', updateAvailable: true },
+      installation: { ...installation, environmentType: 'DEVELOPMENT' },
+    };
+    const shown = async () => (await store.readApps(SITE, ['a']))[0]?.app;
+    const seenNow = new Set([production, development].map((one) => one.installation.installationId));
+    for (const pages of [
+      [production, development],
+      [development, production],
+    ]) {
+      for (const page of pages) await store.addListed(SITE, [page]);
+      await store.finishListing(SITE, seenNow, PRODUCTS, [], 10);
+      expect(await shown()).toMatchObject({ version: '1.0.0', updateAvailable: false });
+    }
+    await list([development]);
+    await list([development]);
+    expect(await shown()).toMatchObject({ version: '9.9.9', updateAvailable: true });
+  });
+
   test('keeps a grant whose change is still under way, though its app is gone', async () => {
     await list([listed('a')]);
     const intended: Intention = {

@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { AppCard } from '../app-head.tsx';
 import { vendorOf } from '../app-words.ts';
 import { Dialog } from '../dialog.tsx';
-import { allChoices, buildGrid, chosenGrants, progressOf, type SentChange } from '../grant-grid.ts';
+import { allChoices, buildGrid, chosenGrants, partsOf, progressOf, type SentChange } from '../grant-grid.ts';
 import { GrantTable } from '../grant-table.tsx';
 import type { LayerProps } from '../layers.tsx';
 import { ChangeProblem } from '../problem-note.tsx';
@@ -121,7 +121,14 @@ export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProp
         />
       </div>
       {problem && !busy && (
-        <ChangeProblem app={app} state={state} wanted={wanted} problem={problem} onAgain={confirm} />
+        <ChangeProblem
+          app={app}
+          state={state}
+          wanted={wanted}
+          problem={problem}
+          parts={sent && !refused ? partsOf(app.grants, sent) : null}
+          onAgain={confirm}
+        />
       )}
     </Dialog>
   );
@@ -138,7 +145,7 @@ function DownloadFirst({ onOpen }: { onOpen: () => void }) {
   return (
     <button type="button" class="ala-link ala-with-icon" onClick={onOpen}>
       <Icon name="download" />
-      Download logs first
+      How to download and check them
     </button>
   );
 }
@@ -169,7 +176,7 @@ function What({ app, wanted, onPreview }: { app: SiteAppView; wanted: boolean; o
         <Point icon="warning" warning>
           Personal data, if the app logs any.{' '}
           <button type="button" class="ala-link" onClick={onPreview}>
-            Preview the logs first
+            How to download and check them
           </button>
         </Point>
         <Point icon="lock">Not your issues, pages or users: log access opens nothing else</Point>

@@ -189,6 +189,14 @@ function ProblemNote({
   const problem = summary?.problem ?? status?.problem ?? null;
   if (!problem || summary?.changing) return null;
   const { title, what } = describeProblem(problem);
+  // What became of the parts stood in the dialog, and may be different by now.
+  if (summary?.problem && app.lastEntry?.kind === 'failed') {
+    return (
+      <p class="ala-menu-note" data-tone="warning">
+        <b>Last change: {title}.</b> {problemReference(problem)}
+      </p>
+    );
+  }
   return (
     <p class="ala-menu-note" data-tone="warning">
       <b>{title}.</b> {what} {problemReference(problem)}

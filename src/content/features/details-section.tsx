@@ -39,7 +39,7 @@ function Section({ model, overlay, appId }: PartProps) {
         ) : (
           'Reading the apps of this site. '
         )}
-        {app && summary && state.status?.isolated !== true && checkedText(summary, now)}
+        {app && summary && state.status?.isolated !== true && endSentence(checkedText(summary, now))}
       </p>
       <SiteProblem state={state} model={model} />
       <div class="ala-section-row">
@@ -65,6 +65,10 @@ function Section({ model, overlay, appId }: PartProps) {
       </div>
     </section>
   );
+}
+
+function endSentence(text: string): string {
+  return /[.…]$/.test(text) ? text : `${text}.`;
 }
 
 /** Beside Atlassian's own control: only what we saw, and the history. */

@@ -10,7 +10,7 @@ import { useModel } from '../use-model.ts';
 /** Atlassian's "Access app logs", which has the steps for site admins. */
 const STEPS = 'https://developer.atlassian.com/platform/forge/access-app-logs/';
 
-/** The frame of the panel in which logs will be previewed, cleaned and downloaded. */
+/** How an admin gets an app's logs out of the page's own download, and what to look at before sending them. */
 export function DownloadPanel({ model, overlay, appId }: LayerProps & { readonly appId: string }) {
   const state = useModel(model, (now) => now);
   const app = state.apps.get(appId);
@@ -20,7 +20,7 @@ export function DownloadPanel({ model, overlay, appId }: LayerProps & { readonly
     .join(' · ');
   return (
     <Dialog
-      size="large"
+      size="medium"
       title="Download logs"
       subtitle={<ForeignText text={about} />}
       picture={<AppPicture name={app.name} />}
@@ -33,11 +33,26 @@ export function DownloadPanel({ model, overlay, appId }: LayerProps & { readonly
       }
     >
       <div class="ala-block">
-        <p>Previewing, cleaning and downloading logs here is not part of this version.</p>
-        <p>
-          Atlassian’s own way works: on Connected apps, open the app’s menu or its details page and choose{' '}
-          <b>Download logs</b>. Dates in Atlassian’s picker are your local time, dates in the logs are UTC.
-        </p>
+        <p>Atlassian’s page has the download; access stays as it is.</p>
+        <ol class="ala-steps">
+          <li>
+            <span>
+              On Connected apps, open the app’s <b>•••</b> menu or its details page and choose{' '}
+              <b>Download logs</b>.
+            </span>
+          </li>
+          <li>
+            <span>Look through the preview: does any line hold personal data?</span>
+          </li>
+          <li>
+            <span>Pick the dates. The picker means your local time; the times in the logs are UTC.</span>
+          </li>
+          <li>
+            <span>
+              Choose <b>Download</b>, check the file, then send it to the vendor.
+            </span>
+          </li>
+        </ol>
         <p>
           <a class="ala-link ala-with-icon" href={STEPS} target="_blank" rel="noreferrer">
             Atlassian’s steps for downloading app logs

@@ -3,8 +3,9 @@ import { Mark } from '../../ui/mark.tsx';
 import type { Feature } from '../feature.ts';
 import { createHost, type Host } from '../host.ts';
 import { IN_PAGE_CSS } from '../in-page-css.ts';
+import { isAppsArea } from '../page-recognition.ts';
 
-/** One button where the page is not recognised: it opens the panel with all apps of the site. */
+/** One button where a page about apps is not recognised: it opens the panel with all apps of the site. */
 export const floatingButton: Feature = {
   id: 'floating-button',
   start: ({ model, overlay, signal }) => {
@@ -38,7 +39,7 @@ export const floatingButton: Feature = {
     signal.addEventListener('abort', remove, { once: true });
     return {
       update: ({ page, settled }) => {
-        if (page.kind !== 'unrecognised') return remove();
+        if (page.kind !== 'unrecognised' || !isAppsArea(location.href)) return remove();
         if (settled && !host) insert();
         else if (host && !host.element.isConnected) document.documentElement.append(host.element);
       },

@@ -22,10 +22,12 @@ interface ControlButtonProps {
   readonly summary: AccessSummary;
   readonly status: SiteStatus | null;
   readonly overlay: Overlay;
+  /** In a list the arrows lead to the next row, and only one control is on the way of Tab. */
+  readonly inList?: { readonly isCurrent: boolean };
 }
 
 /** An app's access as a button that opens a menu; it never switches anything on a click. */
-export function ControlButton({ app, summary, status, overlay }: ControlButtonProps) {
+export function ControlButton({ app, summary, status, overlay, inList }: ControlButtonProps) {
   const { appId } = app;
   const isOpen = useOverlay(overlay, ({ menu }) => menu?.appId === appId);
   const words = controlWords(summary, app, status);
@@ -40,9 +42,10 @@ export function ControlButton({ app, summary, status, overlay }: ControlButtonPr
       aria-description={words.needsLook ? FAILED : undefined}
       data-quiet={isQuiet ? '' : undefined}
       data-state={words.glyph}
+      tabIndex={inList && !inList.isCurrent ? -1 : undefined}
       onClick={(event) => overlay.toggleMenu(appId, event.currentTarget)}
       onKeyDown={(event) => {
-        if (isOpen || event.key !== 'ArrowDown') return;
+        if (isOpen || event.key !== 'ArrowDown' || (inList && !event.altKey)) return;
         event.preventDefault();
         event.stopPropagation();
         overlay.toggleMenu(appId, event.currentTarget);
@@ -52,11 +55,11 @@ export function ControlButton({ app, summary, status, overlay }: ControlButtonPr
     >
       <SwitchGlyph state={words.glyph} />
       <span
-        class="ala-cut"
+        class="ala-control-text"
         key={`text ${words.strong}${words.rest}`}
         title={words.rest && words.strong + words.rest}
       >
-        {words.strong}
+        <span class="ala-control-strong">{words.strong}</span>
         <span class="ala-control-rest">{words.rest}</span>
       </span>
       {words.needsLook && (

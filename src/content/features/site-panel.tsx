@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { summarize } from '../../core/access.ts';
 import { ageText } from '../../core/time-text.ts';
 import type { SiteAppView, SiteStatus } from '../../messages/contract.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Mark } from '../../ui/mark.tsx';
+import { Announcer } from '../announcer.tsx';
 import { siteName } from '../app-head.tsx';
 import { AppList, type Listed, namesOfSeveral } from '../app-list.tsx';
 import { type AccessFilter, countApps, filterOf } from '../app-words.ts';
@@ -36,6 +37,21 @@ export function SitePanel({
   const [only, setOnly] = useState(appIds);
   const now = useNow();
   const { status } = state;
+  const [asked, setAsked] = useState<{ readonly checkedAt: number | null } | null>(null);
+  const [answer, setAnswer] = useState('');
+  const refreshing = status?.refreshing ?? false;
+  const checkedAt = status?.checkedAt ?? null;
+  const checkAgain = () => {
+    setAnswer('Checking with Atlassian…');
+    setAsked({ checkedAt });
+    void model.refresh(null);
+  };
+  // Said once it is done, and not again as it gets older.
+  useEffect(() => {
+    if (asked === null || refreshing || checkedAt === asked.checkedAt) return;
+    setAsked(null);
+    setAnswer(checkedLine(model.state().status, Date.now()));
+  }, [asked, refreshing, checkedAt, model]);
 
   const listed = useMemo(() => {
     const checking = new Set(status?.checkingAppIds);
@@ -65,10 +81,13 @@ export function SitePanel({
       onClose={() => overlay.close()}
       tools={
         <>
-          <span class="ala-meta" role="status" key={checkedLine(status, now)}>
+          <span class="ala-hidden" role="status">
+            {answer}
+          </span>
+          <span class="ala-meta" key={checkedLine(status, now)}>
             {checkedLine(status, now)}
           </span>
-          <Button kind="subtle" onClick={() => void model.refresh(null)} busy={status?.refreshing ?? false}>
+          <Button kind="subtle" onClick={checkAgain} busy={refreshing}>
             Check again
           </Button>
         </>
@@ -87,22 +106,24 @@ export function SitePanel({
             onInput={(event) => setSearch(event.currentTarget.value)}
           />
         </div>
-        {FILTERS.map(([id, label]) => (
-          <Button
-            key={label}
-            kind="edged"
-            attributes={{ 'aria-pressed': filter === id }}
-            onClick={() => setFilter(id)}
-          >
-            {label} <span class="ala-chip-count ala-digits">{id === null ? counts.total : counts[id]}</span>
-          </Button>
-        ))}
+        {!status?.isolated &&
+          FILTERS.map(([id, label]) => (
+            <Button
+              key={label}
+              kind="edged"
+              attributes={{ 'aria-pressed': filter === id }}
+              onClick={() => setFilter(id)}
+            >
+              {label} <span class="ala-chip-count ala-digits">{id === null ? counts.total : counts[id]}</span>
+            </Button>
+          ))}
         {only !== null && (
           <Button kind="subtle" icon="close" onClick={() => setOnly(null)}>
             {`Only ${only.length} apps that the page cannot tell apart`}
           </Button>
         )}
       </div>
+      {status?.isolated && <p>{ISOLATED}</p>}
       <SiteProblem state={state} model={model} />
       <AppList
         listed={shown}
@@ -111,10 +132,13 @@ export function SitePanel({
         overlay={overlay}
         isLoading={status?.listedAt == null}
       />
+      <Announcer model={model} />
       {menu && <AccessMenu key={menu.appId} menu={menu} model={model} overlay={overlay} />}
     </Dialog>
   );
 }
+
+const ISOLATED = 'Isolated Cloud has no switch: vendors never see logs of this site.';
 
 function matches(app: SiteAppView, search: string): boolean {
   const wanted = search.trim().toLocaleLowerCase();
@@ -124,6 +148,7 @@ function matches(app: SiteAppView, search: string): boolean {
 }
 
 function checkedLine(status: SiteStatus | null, now: number): string {
+  if (status?.isolated) return '';
   if (!status || status.checkedAt === null)
     return status?.refreshing ? 'Checking with Atlassian…' : 'Not checked yet';
   return `Checked with Atlassian ${ageText(status.checkedAt, now)}`;

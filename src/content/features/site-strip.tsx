@@ -79,7 +79,9 @@ function SiteStrip({ model, overlay }: LayerProps) {
       <Button kind="subtle" onClick={() => overlay.open({ kind: 'history', appId: null })}>
         Ledger
       </Button>
-      <Button onClick={() => overlay.open({ kind: 'panel', appIds: null })}>Review all</Button>
+      {problem?.kind !== 'not-allowed' && (
+        <Button onClick={() => overlay.open({ kind: 'panel', appIds: null })}>Review all</Button>
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** Atlassian as far as the background sees it: installations, log access that takes effect late, and faults on demand. */
-import { parseAppId, siteContext } from '../../../src/core/ari.ts';
+import { parseAppId, parseContext, siteContext } from '../../../src/core/ari.ts';
 import type { EnvironmentType } from '../../../src/core/environment.ts';
 import type { LentRequest, LentResponse } from '../../../src/messages/contract.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
@@ -7,6 +7,8 @@ import type { Clock } from '../../../src/platform/clock.ts';
 export const CLOUD_ID = 'c7e1f0aa-1111-4222-8333-944455556666';
 export const HOST_NAME = 'acme.atlassian.net';
 export const ADMIN = { accountId: 'account-ana', name: 'Ana Diaz' };
+
+export type Admin = typeof ADMIN;
 
 export interface FakeInstallation {
   readonly id: string;
@@ -23,6 +25,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
   | { readonly kind: 'sign-in-page' }
   | { readonly kind: 'denied' }
+  /** Each question of a read is denied by itself. */
+  | { readonly kind: 'denied-parts' }
   | { readonly kind: 'no-answers' }
   | null;
 
@@ -50,6 +54,14 @@ export class FakeAtlassian {
   /** Grants that are not the default, which is on. */
   readonly access = new Map<string, boolean>();
   hostName = HOST_NAME;
+  /** Who is signed in, except in tabs of which a test says otherwise. */
+  admin: Admin = ADMIN;
+  /** How the contexts of installations are spelt; Atlassian has two ways. */
+  spell: (context: string) => string = (context) => context;
+  version: (installation: FakeInstallation) => { version: string; isLatest: boolean } = () => ({
+    version: '1.0.0',
+    isLatest: true,
+  });
   /** In ms: until an answer is there, and until a change shows. */
   latency = 20;
   effectDelay = 0;
@@ -78,7 +90,7 @@ export class FakeAtlassian {
   }
 
   /** What an admin page's content script would hand back. */
-  async lend(request: LentRequest): Promise<LentResponse> {
+  async lend(request: LentRequest, user: Admin = this.admin): Promise<LentResponse> {
     const never = new AbortController().signal;
     const { variables } = JSON.parse(request.body) as { variables: Record<string, unknown> };
     const asked: Asked = { at: this.#clock.now(), operationName: request.operationName, variables };
@@ -87,18 +99,18 @@ export class FakeAtlassian {
     this.#atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
     await this.#clock.sleep(this.latency / 2, never);
-    const response = this.#respond(asked, fault);
+    const response = this.#respond(asked, fault, user);
     await this.#clock.sleep(this.latency / 2, never);
     this.#atOnce -= 1;
     return response;
   }
 
-  #respond(asked: Asked, fault: Fault): LentResponse {
+  #respond(asked: Asked, fault: Fault, user: Admin): LentResponse {
     switch (fault?.kind) {
       case 'drop':
         return { ok: false, reason: 'network' };
       case 'lose-answer':
-        this.#data(asked, false);
+        this.#data(asked, false, user);
         return { ok: false, reason: 'network' };
       case 'status': {
         const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
@@ -108,21 +120,31 @@ export class FakeAtlassian {
         return { ok: true, status: 200, headers: {}, redirected: true, body: '<!doctype html><p>Log in' };
       case 'denied':
         return json({ data: this.#denied(asked), errors: this.#deniedErrors(asked) });
+      case 'denied-parts': {
+        const parts = Object.keys(this.#readAll(asked.variables, true));
+        const extensions = { errorType: 'PERMISSION_DENIED', statusCode: 403 };
+        return json({
+          data: Object.fromEntries(parts.map((part) => [part, null])),
+          errors: parts.map((part) => ({ message: 'No permission', path: [part], extensions })),
+        });
+      }
       case 'no-answers':
-        return json({ data: this.#data(asked, true) });
+        return json({ data: this.#data(asked, true, user) });
       default:
-        return json({ data: this.#data(asked, false) });
+        return json({ data: this.#data(asked, false, user) });
     }
   }
 
-  #data(asked: Asked, silent: boolean): unknown {
+  #data(asked: Asked, silent: boolean, user: Admin): unknown {
     const { variables } = asked;
     switch (asked.operationName) {
       case 'ReadSiteIdentity':
         return {
-          me: { user: ADMIN },
+          me: { user },
           tenantContexts: [{ cloudId: CLOUD_ID, hostName: this.hostName, cloudUrl: null }],
         };
+      case 'WhoAmI':
+        return { me: { user } };
       case 'ListInstallations':
         return this.#list(variables);
       case 'ReadLogAccess':
@@ -144,7 +166,7 @@ export class FakeAtlassian {
         appInstallationsByContext: {
           nodes: all.slice(from, to).map((one) => ({
             id: one.id,
-            installationContext: context,
+            installationContext: this.spell(String(context)),
             isRecoverable: false,
             createdAt: '2026-01-01T00:00:00Z',
             app: {
@@ -154,7 +176,7 @@ export class FakeAtlassian {
               avatarUrl: null,
             },
             appEnvironment: { type: one.environmentType },
-            appEnvironmentVersion: { version: '1.0.0', isLatest: true },
+            appEnvironmentVersion: this.version(one),
           })),
           pageInfo: { hasNextPage: to < all.length, endCursor: String(to) },
         },
@@ -162,7 +184,7 @@ export class FakeAtlassian {
     };
   }
 
-  #readAll(variables: Readonly<Record<string, unknown>>, silent: boolean): unknown {
+  #readAll(variables: Readonly<Record<string, unknown>>, silent: boolean): Record<string, unknown> {
     const answers: Record<string, unknown> = {};
     for (let n = 0; variables[`app${n}`] !== undefined; n += 1) {
       const contexts = variables[`on${n}`] as string[];
@@ -217,7 +239,9 @@ interface ChangeInput {
 }
 
 function keyOf(app: string, contextId: string, environmentType: string): string {
-  return [app, contextId, environmentType].join('|');
+  // Both spellings of a context name the same switch.
+  const product = parseContext(contextId)?.product ?? contextId;
+  return [app, product, environmentType].join('|');
 }
 
 function json(body: unknown): LentResponse {

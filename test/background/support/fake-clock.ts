@@ -10,6 +10,10 @@ export interface FakeClock extends Clock {
   readonly advance: (ms: number) => Promise<void>;
   /** Lets time pass, from timer to timer, until `promise` settles; gives up after `limit` ms of this clock. */
   readonly until: <T>(promise: Promise<T>, limit?: number) => Promise<T>;
+  /** Sets the clock back, as a computer does that went wrong before; what waits still waits as long. */
+  readonly setBack: (ms: number) => void;
+  /** The same time without that: what other computers see. */
+  readonly steady: Clock;
   /** Waits until nothing moves any more without time passing. */
   readonly settle: () => Promise<void>;
 }
@@ -19,6 +23,7 @@ export const START = Date.parse('2026-11-22T10:00:00Z');
 /** Time that stands still until a test moves it. */
 export function fakeClock(start: number = START): FakeClock {
   let now = start;
+  let shift = 0;
   const timers = new Set<Timer>();
 
   const next = () => [...timers].reduce<Timer | null>((a, b) => (a && a.at <= b.at ? a : b), null);
@@ -37,15 +42,28 @@ export function fakeClock(start: number = START): FakeClock {
     now = end;
   }
 
+  const sleep: Clock['sleep'] = (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const stop = () => timers.delete(timer) && resolve();
+      const timer: Timer = {
+        at: now + Math.max(ms, 0),
+        ring: () => {
+          signal.removeEventListener('abort', stop);
+          resolve();
+        },
+      };
+      timers.add(timer);
+      signal.addEventListener('abort', stop, { once: true });
+    });
+
   return {
-    now: () => now,
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        if (signal.aborted) return resolve();
-        const timer: Timer = { at: now + Math.max(ms, 0), ring: resolve };
-        timers.add(timer);
-        signal.addEventListener('abort', () => timers.delete(timer) && resolve(), { once: true });
-      }),
+    now: () => now + shift,
+    steady: { now: () => now, sleep },
+    setBack: (ms) => {
+      shift -= ms;
+    },
+    sleep,
     advance,
     settle,
     async until(promise, limit = 600_000) {

@@ -9,7 +9,7 @@ import type { Result } from '../../../src/core/result.ts';
 import type { Method, SiteAppView, SiteView, ToBackground } from '../../../src/messages/contract.ts';
 import type { SenderLike } from '../../../src/messages/router.ts';
 import { type DatabaseSource, databaseSource } from '../../../src/storage/database.ts';
-import { appId, CLOUD_ID, FakeAtlassian } from './atlassian.ts';
+import { type Admin, appId, CLOUD_ID, FakeAtlassian } from './atlassian.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 
 export const EXTENSION_ID = 'extension-under-test';
@@ -25,10 +25,14 @@ export interface World {
   readonly tabs: AdminTab[];
   /** The tabs whose sessions were used, one for each request. */
   readonly lentTo: number[];
+  /** Who is signed in in a tab, where it is not the same account as in the others. */
+  readonly signedIn: Map<number, Admin>;
   readonly alarms: Map<string, number>;
   readonly warnings: string[];
   readonly fetched: { url: string; init: RequestInit }[];
   online: boolean;
+  /** Origins that the user keeps the extension away from; nothing can be fetched from them. */
+  readonly withheld: Set<string>;
   /** What the public gateway answers to a token. */
   answerToken: (operationName: string) => unknown;
   background: Background;
@@ -52,7 +56,7 @@ export interface World {
 export async function createWorld(): Promise<World> {
   globalThis.indexedDB = new IDBFactory();
   const clock = fakeClock();
-  const atlassian = new FakeAtlassian(clock);
+  const atlassian = new FakeAtlassian(clock.steady);
   const source = databaseSource();
   await source.open();
   let ids = 0;
@@ -64,10 +68,12 @@ export async function createWorld(): Promise<World> {
     source,
     tabs: [{ id: 1, url: PAGE_URL, active: true, incognito: false }],
     lentTo: [],
+    signedIn: new Map(),
     alarms: new Map(),
     warnings: [],
     fetched: [],
     online: true,
+    withheld: new Set(),
     answerToken: () => ({ data: null }),
     get background(): Background {
       return current;
@@ -85,7 +91,7 @@ export async function createWorld(): Promise<World> {
       return (await clock.until(answer)) as Awaited<ReturnType<typeof world.ask>>;
     },
     finish: (limit) => clock.until(world.background.idle(), limit),
-    view: async () => value(await world.ask('site/open', { cloudId: CLOUD_ID })),
+    view: async () => value(await world.ask('site/open', { cloudId: CLOUD_ID, refresh: true })),
     app: async (n) => {
       const { apps } = await world.view();
       const found = apps.find((app) => app.appId === appId(n));
@@ -117,7 +123,7 @@ export async function createWorld(): Promise<World> {
             return Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'));
           }
           world.lentTo.push(tabId);
-          return alive(() => atlassian.lend(request));
+          return alive(() => atlassian.lend(request, world.signedIn.get(tabId)));
         },
       },
       alarms: {
@@ -127,9 +133,11 @@ export async function createWorld(): Promise<World> {
       },
       fetch: async (url, init) => {
         world.fetched.push({ url, init });
+        if (world.withheld.has(new URL(url).origin)) throw new TypeError('Failed to fetch');
         const { operationName } = JSON.parse(String(init.body)) as { operationName: string };
         return Response.json(world.answerToken(operationName));
       },
+      mayReach: async (origin) => !world.withheld.has(origin),
       random: () => 0.5,
       setIcon: () => {},
       isOnline: () => world.online,

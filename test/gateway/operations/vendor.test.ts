@@ -81,6 +81,7 @@ describe('listing the sites of an app', () => {
       requestId: null,
       status: 500,
       until: null,
+      host: null,
       detail: null,
     } as const;
     const fault = { path: ['installationContexts'], problem };
