@@ -1,6 +1,7 @@
 /** What a screen reader is told while changes come about: the rows change in silence. Pure. */
 import type { AccessSummary } from '../core/access.ts';
-import { accessLabel, describeProblem } from '../core/words.ts';
+import { describeProblem } from '../core/problem-words.ts';
+import { accessLabel } from '../core/words.ts';
 
 /** `Approval Path: Turning off…`, `Approval Path: Off`; null where there is nothing new about a change. */
 export function announcement(name: string, before: AccessSummary | null, now: AccessSummary): string | null {

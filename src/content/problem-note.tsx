@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AccessSummary } from '../core/access.ts';
 import type { Problem } from '../core/problem.ts';
-import { accessLabel, describeProblem, problemReference } from '../core/words.ts';
+import { describeProblem, problemReference } from '../core/problem-words.ts';
+import { accessLabel } from '../core/words.ts';
 import type { SiteAppView } from '../messages/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { StateNote } from '../ui/state-note.tsx';

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts';
+import { describeProblem, problemReference } from '../core/problem-words.ts';
 import { productName } from '../core/product.ts';
 import { clockTime, dateTimeText, dayText } from '../core/time-text.ts';
-import { describeProblem, problemReference } from '../core/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { SiteModel, SiteState } from './site-model.ts';

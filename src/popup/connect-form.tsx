@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
+import { problemReference } from '../core/problem-words.ts';
 import type { ConnectedAccount } from '../core/vendor.ts';
-import { problemReference } from '../core/words.ts';
 import { ask } from '../messages/client.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem.ts';
-import { describeProblem } from '../core/words.ts';
+import { describeProblem } from '../core/problem-words.ts';
 
 /** What can be said before anything is sent. */
 export function checkCredentials(

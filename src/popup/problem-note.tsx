@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem, ProblemKind } from '../core/problem.ts';
-import { describeProblem, problemReference } from '../core/words.ts';
+import { describeProblem, problemReference } from '../core/problem-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateNote } from '../ui/state-note.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
+import { describeProblem } from '../core/problem-words.ts';
 import { dayText } from '../core/time-text.ts';
 import type { ConnectedAccount } from '../core/vendor.ts';
-import { describeProblem } from '../core/words.ts';
 import { ask } from '../messages/client.ts';
 import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { describeProblem, problemReference } from '../../core/words.ts';
+import { describeProblem, problemReference } from '../../core/problem-words.ts';
 import type { SiteAppView, SiteStatus } from '../../messages/contract.ts';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';

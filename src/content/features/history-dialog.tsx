@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LedgerEntry } from '../../core/ledger.ts';
 import type { Problem } from '../../core/problem.ts';
+import { describeProblem } from '../../core/problem-words.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { dateTimeText, localAndUtc } from '../../core/time-text.ts';
-import { describeProblem, grantName, ledgerText } from '../../core/words.ts';
+import { grantName, ledgerText } from '../../core/words.ts';
 import { ask } from '../../messages/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
