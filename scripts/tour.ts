@@ -83,6 +83,17 @@ async function prepareSteps(
   let popup = admin;
   const control = (state: string) =>
     admin.getByRole('button', { name: `App logs access of ${APP}: ${state}` });
+  /** How many sites the popup names as denying access; 0 where it names none. */
+  const countDenied = async () =>
+    Number(
+      /^(\d+) of \d+ sites/.exec(
+        (await popup
+          .getByText(/^\d+ of \d+ sites/)
+          .first()
+          .textContent()) ?? '',
+      )?.[1] ?? 0,
+    );
+  let deniedBefore = 0;
   const siteLines = () => popup.getByRole('listitem').filter({ hasText: SITE });
 
   const choose = async (item: RegExp, confirm: string, name: string) => {
@@ -125,6 +136,7 @@ async function prepareSteps(
       name: `The vendor reads lines of ${SITE}`,
       run: async () => {
         await siteLines().first().waitFor({ timeout: PATIENCE });
+        deniedBefore = await countDenied();
         await shoot(popup, 'vendor-lines');
       },
     },
@@ -147,7 +159,9 @@ async function prepareSteps(
       run: async () => {
         await popup.bringToFront();
         await siteLines().first().waitFor({ state: 'detached', timeout: PATIENCE });
-        await popup.getByText(/^4 of \d+ sites/).waitFor({ timeout: PATIENCE });
+        await popup
+          .getByText(new RegExp(`^${deniedBefore + 1} of \\d+ sites`))
+          .waitFor({ timeout: PATIENCE });
         await shoot(popup, 'vendor-without-site');
       },
     },
