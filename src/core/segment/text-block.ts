@@ -1,0 +1,83 @@
+/**
+ * Texts as UTF-8. UTF-8 has no lone surrogates: an encoder writes U+FFFD for each, and a side table says where and which
+ * they were. That keeps the fast native encoders usable, and no text is changed.
+ */
+import type { ByteReader, ByteWriter } from './bytes.ts';
+
+/** UTF-8 by the platform (`TextEncoder`, `TextDecoder`), which is many times faster than any written in JavaScript. */
+export interface TextCodec {
+  /** UTF-8; U+FFFD for each lone surrogate. */
+  readonly encode: (text: string) => Uint8Array;
+  /** Keeps a byte order mark, and never throws. */
+  readonly decode: (bytes: Uint8Array) => string;
+}
+
+// With the flag u a pair is one code point, so only lone surrogates match.
+const LONE = /[\uD800-\uDFFF]/gu;
+const REPLACEMENT = 0xfffd;
+
+/** Writes one text of any size. Returns how many bytes of UTF-8 it takes. */
+export function writeText(writer: ByteWriter, text: string, codec: TextCodec): number {
+  const bytes = codec.encode(text);
+  // As many bytes as units: all ASCII, and nothing to look for.
+  const lone = bytes.length === text.length ? [] : [...text.matchAll(LONE)].map((match) => match.index);
+  writer.varint(lone.length);
+  let before = 0;
+  for (const at of lone) {
+    writer.varint(at - before);
+    writer.varint(text.charCodeAt(at));
+    before = at;
+  }
+  writer.varint(bytes.length);
+  writer.bytes(bytes);
+  return bytes.length;
+}
+
+/** Reads one text; anything amiss is remembered in the reader. */
+export function readText(reader: ByteReader, codec: TextCodec): string {
+  const count = reader.count(2);
+  const places: number[] = [];
+  const units: number[] = [];
+  let at = 0;
+  for (let n = 0; n < count; n++) {
+    at += reader.varint();
+    places.push(at);
+    units.push(reader.varint());
+  }
+  const text = codec.decode(reader.bytes(reader.count(1)));
+  return count === 0 ? text : patch(text, places, units);
+}
+
+/** Puts lone surrogates back; a place that holds no U+FFFD stays as it is, so that damage shows in the text's length or not at all. */
+function patch(text: string, places: readonly number[], units: readonly number[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  places.forEach((place, n) => {
+    if (text.charCodeAt(place) !== REPLACEMENT) return;
+    parts.push(text.slice(done, place), String.fromCharCode(units[n] ?? REPLACEMENT));
+    done = place + 1;
+  });
+  parts.push(text.slice(done));
+  return parts.join('');
+}
+
+/** Writes many short texts: their lengths in UTF-16 units, then all of them as one. Returns the bytes of UTF-8. */
+export function writeTexts(writer: ByteWriter, texts: readonly string[], codec: TextCodec): number {
+  writer.varint(texts.length);
+  for (const text of texts) writer.varint(text.length);
+  return writeText(writer, texts.join(''), codec);
+}
+
+/** Reads what `writeTexts` wrote; null when the lengths and the text do not agree. */
+export function readTexts(reader: ByteReader, codec: TextCodec): string[] | null {
+  const count = reader.count(1);
+  const lengths: number[] = [];
+  for (let n = 0; n < count; n++) lengths.push(reader.varint());
+  const joined = readText(reader, codec);
+  let at = 0;
+  const texts = lengths.map((length) => {
+    at += length;
+    return joined.slice(at - length, at);
+  });
+  return reader.failed || at !== joined.length ? null : texts;
+}

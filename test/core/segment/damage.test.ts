@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { COLUMN_NAMES } from '../../../src/core/segment/fields.ts';
+import { frameColumn, type SegmentColumn } from '../../../src/core/segment/frame.ts';
+import { decodeSegment, SegmentReader } from '../../../src/core/segment/reader.ts';
+import { scanMessages } from '../../../src/core/segment/scan.ts';
+import { utf8 } from '../../../src/storage/segments/text-codec.ts';
+import { anyLine, lineOf } from './support/lines.ts';
+import { encode, reframed } from './support/segments.ts';
+
+const someLines = fc.array(anyLine(), { minLength: 1, maxLength: 8 });
+const anyColumn = fc.constantFrom(...COLUMN_NAMES);
+/** What happens to bytes: some change, the end is cut off, something is put in. */
+const anyDamage = fc.record({
+  changes: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { maxLength: 4 }),
+  keep: fc.option(fc.nat(), { nil: null }),
+  put: fc.uint8Array({ maxLength: 12 }),
+  at: fc.nat(),
+});
+type Damage = typeof anyDamage extends fc.Arbitrary<infer T> ? T : never;
+
+function hurt(bytes: Uint8Array, { changes, keep, put, at }: Damage): Uint8Array {
+  const copy = bytes.slice();
+  for (const [place, bits] of changes) {
+    const n = place % Math.max(copy.length, 1);
+    copy[n] = (copy[n] ?? 0) ^ bits;
+  }
+  const kept = keep === null ? copy : copy.slice(0, keep % (copy.length + 1));
+  const cut = at % (kept.length + 1);
+  return Uint8Array.from([...kept.slice(0, cut), ...put, ...kept.slice(cut)]);
+}
+
+function changed(
+  columns: readonly SegmentColumn[],
+  name: string,
+  change: (column: SegmentColumn) => SegmentColumn,
+) {
+  return columns.map((column) => (column.name === name ? change(column) : column));
+}
+
+/** Asks for everything a reader can give. */
+function readAll(columns: readonly SegmentColumn[]) {
+  const reader = new SegmentReader(columns, utf8);
+  return [
+    reader.allLines(),
+    reader.identities(),
+    reader.sources(),
+    scanMessages(reader, 'a', false),
+  ] as const;
+}
+
+describe('damaged bytes', () => {
+  test('are noticed, and the column is named', () => {
+    fc.assert(
+      fc.property(someLines, anyColumn, anyDamage, (lines, name, damage) => {
+        const { columns } = encode(lines);
+        const whole = columns.find((column) => column.name === name)?.bytes ?? new Uint8Array();
+        const bytes = hurt(whole, damage);
+        fc.pre(bytes.length !== whole.length || bytes.some((byte, n) => byte !== whole[n]));
+        const failed = readAll(changed(columns, name, () => ({ name, bytes }))).filter(
+          (result) => !result.ok,
+        );
+        // `time` is needed for every line; a wrong count in it must not put the blame on the others.
+        expect(failed.length).toBeGreaterThan(0);
+        for (const result of failed)
+          expect(result).toMatchObject({ error: { kind: 'damaged', column: name } });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('do no harm even where the checksum vouches for them', () => {
+    fc.assert(
+      fc.property(someLines, anyColumn, anyDamage, (lines, name, damage) => {
+        const { columns } = encode(lines);
+        const forged = changed(columns, name, (column) =>
+          reframed(column, (payload) => hurt(payload, damage)),
+        );
+        for (const result of readAll(forged)) {
+          if (!result.ok) expect(result.error.kind).toBe('damaged');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('bytes that never were a column are no column', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), anyColumn, (bytes, name) => {
+        const columns = changed(encode([lineOf()]).columns, name, () => ({ name, bytes }));
+        expect(readAll(columns).some((result) => !result.ok)).toBe(true);
+      }),
+    );
+  });
+
+  test('a column in place of another, or of another segment, is damage too', () => {
+    const { columns } = encode([lineOf({ functionKey: 'a', moduleKey: 'a' })]);
+    const bytes = columns.find(({ name }) => name === 'functionKey')?.bytes ?? new Uint8Array();
+    const swapped = changed(columns, 'moduleKey', ({ name }) => ({ name, bytes }));
+    expect(decodeSegment(swapped, utf8)).toMatchObject({ error: { kind: 'damaged', column: 'moduleKey' } });
+    const more = encode([lineOf(), lineOf()]).columns.find(({ name }) => name === 'edition');
+    const mixed = changed(columns, 'edition', (column) => more ?? column);
+    expect(decodeSegment(mixed, utf8)).toMatchObject({ error: { kind: 'damaged', column: 'edition' } });
+  });
+});
+
+describe('a segment that a newer version wrote', () => {
+  test('is told from a damaged one', () => {
+    const { columns } = encode([lineOf()]);
+    const newer = changed(columns, 'message', withVersion2);
+    expect(decodeSegment(newer, utf8)).toMatchObject({
+      error: { kind: 'unknown-version', column: 'message', detail: 'version 2' },
+    });
+  });
+});
+
+/** A frame of version 2 around the same payload, its checksum made by whoever knows version 2. */
+function withVersion2({ name, bytes }: SegmentColumn): SegmentColumn {
+  const payload = bytes.slice(9);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return frameColumn(name, view.getUint32(1, true), payload, 2);
+}
