@@ -106,43 +106,37 @@ describe('sorting, paging, searching', () => {
 });
 
 describe('layout', () => {
-  /** How far things moved by themselves while a page came up; the best of three, since the page's own part varies. */
-  async function measureShifts(on: ChromiumStage, isReady: (page: Page) => Promise<void>): Promise<number> {
-    const totals: number[] = [];
-    for (let times = 0; times < 3; times += 1) {
-      const page = await on.context.newPage();
+  test.each(['2021', '2022', '2026'] as const)(
+    '%s: nothing that was on screen moves when our parts come',
+    async (ui) => {
+      const page = await stage.context.newPage();
       await page.addInitScript(() => {
         const shifts: number[] = [];
         Object.assign(window, { shifts });
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as (PerformanceEntry & {
-            value: number;
-            hadRecentInput: boolean;
-          })[]) {
-            if (!entry.hadRecentInput) shifts.push(entry.value);
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
+            shifts.push(entry.value);
           }
-        }).observe({ type: 'layout-shift', buffered: true });
+        }).observe({ type: 'layout-shift' });
       });
-      await page.goto(connectedApps(sandbox.world.catalog.tidewater, { ui: '2022' }));
-      await isReady(page);
-      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-      totals.push(shifts.reduce((sum, one) => sum + one, 0));
+      await page.goto(connectedApps(sandbox.world.catalog.tidewater, { ui }));
+      await rowControl(page, 'Field Guard', 'Off').waitFor();
+      await page.getByRole('link', { name: 'Overview' }).click();
+      await waitUntil('the row controls to be gone', async () => (await rowControls(page).count()) === 0);
+      // On its first load the page moves by itself, when its design tokens arrive; from here on they are there.
+      await page.evaluate(() => {
+        (window as unknown as { shifts: number[] }).shifts.length = 0;
+        history.back();
+      });
+      await rowControl(page, 'Field Guard', 'Off').waitFor();
+      const moved = await page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return (window as unknown as { shifts: number[] }).shifts.reduce((sum, one) => sum + one, 0);
+      });
+      expect(moved).toBeLessThan(0.005);
       await page.close();
-    }
-    return Math.min(...totals);
-  }
-
-  test('nothing that was on screen moves when our parts come, beyond what the page moves by itself', async () => {
-    const withUs = await measureShifts(stage, (page) => rowControl(page, 'Field Guard', 'Off').waitFor());
-    const plain = await launchChromium(sandbox, { withoutExtension: true });
-    try {
-      await plain.signIn('admin');
-      const alone = await measureShifts(plain, (page) => page.getByText('Field Guard').first().waitFor());
-      expect(withUs - alone).toBeLessThan(0.01);
-    } finally {
-      await plain.close();
-    }
-  });
+    },
+  );
 });
 
 describe.each([1440, 1280, 1024])('a window of %i px', (width) => {
