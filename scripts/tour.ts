@@ -26,7 +26,11 @@ async function openLogs(stage: ChromiumStage): Promise<Page> {
   const popup = await stage.openPopup();
   const tab = popup.getByRole('tab', { name: 'Logs' });
   // There is a choice only once an admin's site was visited.
-  await tab.or(popup.getByLabel('E-mail')).or(popup.getByRole('searchbox')).first().waitFor();
+  await tab
+    .or(popup.getByLabel('E-mail'))
+    .or(popup.getByRole('combobox', { name: 'Search lines' }))
+    .first()
+    .waitFor();
   if (await tab.isVisible()) await tab.click();
   return popup;
 }
@@ -38,7 +42,7 @@ export async function connectVendor(stage: ChromiumStage, sandbox: Sandbox): Pro
   await popup.getByLabel('E-mail').fill(vendor.email);
   await popup.getByLabel('API token', { exact: true }).fill(vendor.token);
   await popup.getByRole('button', { name: 'Connect' }).click();
-  await popup.getByRole('searchbox').waitFor({ timeout: PATIENCE });
+  await popup.getByRole('combobox', { name: 'Search lines' }).waitFor({ timeout: PATIENCE });
   return popup;
 }
 

@@ -8,10 +8,12 @@ import { accessStore } from '../storage/access-store.ts';
 import { accountStore } from '../storage/account-store.ts';
 import type { DatabaseSource } from '../storage/database.ts';
 import { ledgerStore } from '../storage/ledger-store.ts';
+import { createLogStore } from '../storage/logs/log-store.ts';
 import { newSite } from '../storage/records.ts';
 import { updateBadge } from './badge.ts';
 import { createChanges } from './changes.ts';
 import { createHandlers } from './handlers.ts';
+import { createKeptLines } from './kept-lines.ts';
 import { createRefresher } from './refresh.ts';
 import { createRoads, type RoadsDeps } from './roads.ts';
 import { createVendor } from './vendor.ts';
@@ -31,6 +33,8 @@ export interface BackgroundDeps extends Omit<RoadsDeps, 'account'> {
   readonly alarms: Alarms;
   readonly isOnline: () => boolean;
   readonly newId: () => string;
+  /** Lets whatever else waits have a turn, in the middle of long work. */
+  readonly pause: () => Promise<void>;
   /** Shows the toolbar icon with its switch on or off. */
   readonly setIcon: (on: boolean) => void;
   readonly extensionId: string;
@@ -57,6 +61,9 @@ export interface Background {
 
 const CHANGES_ALARM = 'changes';
 const REFRESH_ALARM = 'refresh';
+const TIDY_ALARM = 'tidy';
+/** In minutes. */
+const TIDY_EVERY = 60;
 const CLOUD_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 export function createBackground(deps: BackgroundDeps): Background {
@@ -87,7 +94,9 @@ export function createBackground(deps: BackgroundDeps): Background {
     // A safety net: while the worker lives, its own timers are far sooner.
     keepAwake: (on) => (on ? alarms.every(CHANGES_ALARM, 1) : alarms.clear(CHANGES_ALARM)),
   });
-  const vendor = createVendor({ account, roads, clock, signal });
+  const logs = createLogStore({ source, pause: deps.pause });
+  const kept = createKeptLines({ logs, clock, warn, signal });
+  const vendor = createVendor({ account, roads, kept, clock, signal });
   const ledger = ledgerStore(source);
   const badge = () => updateBadge({ store, account, setIcon: deps.setIcon });
   const handlers = createHandlers({ store, ledger, refresher, changes, vendor, roads, notify, clock, badge });
@@ -104,6 +113,9 @@ export function createBackground(deps: BackgroundDeps): Background {
     resume: async () => {
       try {
         await Promise.all([changes.resume(), refresher.resume(), badge()]);
+        if (await kept.hasLines()) alarms.every(TIDY_ALARM, TIDY_EVERY);
+        else alarms.clear(TIDY_ALARM);
+        kept.tidy();
       } catch (error) {
         warn(
           `What was under way could not be resumed: ${error instanceof Error ? error.message : 'unknown'}`,
@@ -111,7 +123,7 @@ export function createBackground(deps: BackgroundDeps): Background {
       }
     },
     idle: async () => {
-      await Promise.all([changes.idle(), refresher.idle()]);
+      await Promise.all([changes.idle(), refresher.idle(), kept.idle()]);
     },
   };
 }

@@ -2,6 +2,7 @@
 import { ADMIN_ORIGIN } from '../core/hosts.ts';
 import { browser, type Runtime } from '../platform/browser.ts';
 import { systemClock } from '../platform/clock.ts';
+import { createPause } from '../platform/pause.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { warn } from '../platform/report.ts';
 import { databaseSource } from '../storage/database.ts';
@@ -33,6 +34,7 @@ const background = createBackground({
   isOnline: () => navigator.onLine,
   setIcon: (on) => void action.setIcon({ path: iconPath(on ? 'mark' : 'mark-off') }),
   newId: () => crypto.randomUUID(),
+  pause: createPause(),
   clientVersion: runtime.getManifest().version,
   extensionId: runtime.id,
   extensionOrigin: runtime.getURL('').replace(/\/$/, ''),

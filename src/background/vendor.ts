@@ -12,12 +12,14 @@ import { whoAmI } from '../gateway/operations/who-am-i.ts';
 import type { ToBackground } from '../messages/contract.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AccountStore, Credentials } from '../storage/account-store.ts';
+import type { KeptLines } from './kept-lines.ts';
 import type { Roads } from './roads.ts';
 import { shareCalls } from './share-calls.ts';
 
 export interface VendorDeps {
   readonly account: AccountStore;
   readonly roads: Pick<Roads, 'callWith' | 'callWithToken'>;
+  readonly kept: KeptLines;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -42,7 +44,7 @@ const MAX_PAGES = 20;
 /** Of all lines in one answer, in characters: a line may have 200 KB, and an answer has to fit into a message. */
 const MAX_CHARACTERS = 8_000_000;
 
-export function createVendor({ account, roads, clock, signal }: VendorDeps): Vendor {
+export function createVendor({ account, roads, kept, clock, signal }: VendorDeps): Vendor {
   const lists = shareCalls(KEEP_LISTS, clock.now);
   const newest = shareCalls(KEEP_NEWEST, clock.now);
   /** Host names by cloudId; they hardly ever change, and are forgotten with the worker. */
@@ -111,6 +113,8 @@ export function createVendor({ account, roads, clock, signal }: VendorDeps): Ven
     }
     const sites = await naming;
     const named = nameHosts(lines, sites.ok ? sites.value : []);
+    // Forgotten meanwhile: then nothing that was read with the account is kept.
+    if (await account.read()) await kept.keep(appId, environmentId, named);
     return ok({ lines: cutToSize(named.slice(0, limit)), total, at: startTime });
   }
 
@@ -132,13 +136,16 @@ export function createVendor({ account, roads, clock, signal }: VendorDeps): Ven
     async forget() {
       await account.forget();
       forgetAnswers();
+      await kept.forget();
     },
 
     apps: () => lists.share('apps', readApps),
 
     async sites(appId, environmentId) {
       const sites = await newest.share(`sites ${appId}`, () => readSites(appId));
-      return sites.ok ? ok(sites.value.filter((site) => site.environmentId === environmentId)) : sites;
+      if (!sites.ok) return sites;
+      await kept.noteAccess(appId, environmentId, sites.value);
+      return ok(sites.value.filter((site) => site.environmentId === environmentId));
     },
 
     async lines(request) {

@@ -1,6 +1,14 @@
 /** The extension's one IndexedDB database: its stores, the ladder of its versions, and a connection that gives way. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type {
+  LogStateRecord,
+  PartitionRecord,
+  RangesRecord,
+  SegmentKey,
+  SegmentRecord,
+} from './logs/records.ts';
 import type { AccountRecord, AppRecord, GrantRecord, LedgerRecord, SiteRecord } from './records.ts';
+import type { StoredSummary } from './segments/pack.ts';
 
 export const DATABASE_NAME = 'app-log-access';
 
@@ -20,6 +28,20 @@ export interface Stores extends DBSchema {
   ledger: { key: number; value: LedgerRecord; indexes: { site: string; app: [string, string] } };
   /** At most one record: the connected account, see `account-store.ts`. */
   account: { key: string; value: AccountRecord };
+  /** One an app and environment, or an imported file; lives as long as it has lines. */
+  logPartitions: { key: number; value: PartitionRecord; indexes: { key: string } };
+  /** One a partition and source. */
+  logRanges: { key: [number, string]; value: RangesRecord };
+  /** One a segment, about 250 a million lines. Cap and age of all lines: `Retention` in `logs/records.ts`. */
+  logSegments: { key: SegmentKey; value: SegmentRecord };
+  /** The rest of each segment, under the same key: what it is searched by, and its parts, see `segments/pack.ts`. */
+  logSummaries: { key: SegmentKey; value: StoredSummary };
+  logTimes: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
+  logFields: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
+  logMessages: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
+  logTexts: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
+  /** One record, written with every change of the log store. */
+  logState: { key: string; value: LogStateRecord };
 }
 
 export type Database = IDBPDatabase<Stores>;
@@ -43,6 +65,17 @@ export const LADDER: readonly Rung[] = [
     ledger.createIndex('site', 'cloudId');
     ledger.createIndex('app', ['cloudId', 'appId']);
     database.createObjectStore('account', { keyPath: 'id' });
+  },
+  (database) => {
+    database
+      .createObjectStore('logPartitions', { keyPath: 'id' })
+      .createIndex('key', 'key', { unique: true });
+    database.createObjectStore('logRanges', { keyPath: ['partition', 'source'] });
+    database.createObjectStore('logSegments', { keyPath: ['partition', 'id'] });
+    for (const part of ['logSummaries', 'logTimes', 'logFields', 'logMessages', 'logTexts'] as const) {
+      database.createObjectStore(part);
+    }
+    database.createObjectStore('logState', { keyPath: 'id' });
   },
 ];
 

@@ -1,18 +1,10 @@
-import { highlight } from './highlight.ts';
+import { type FindHits, highlight, noHits } from './highlight.ts';
 import { visibleRuns } from './visible-text.ts';
 
-const NO_WORDS: readonly string[] = [];
-
 /** Text that somebody else wrote: as text only, unseen characters shown as signs, search hits marked. */
-export function ForeignText({
-  text,
-  words = NO_WORDS,
-}: {
-  readonly text: string;
-  readonly words?: readonly string[];
-}) {
+export function ForeignText({ text, hits = noHits }: { readonly text: string; readonly hits?: FindHits }) {
   let at = 0;
-  return highlight(text, words).map((run) => {
+  return highlight(text, hits).map((run) => {
     const key = at;
     at += run.text.length;
     return run.hit ? (

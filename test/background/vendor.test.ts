@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { shownLines } from '../storage/logs/support/stored.ts';
 import { appId } from './support/atlassian.ts';
 import { createWorld, POPUP, value, type World } from './support/world.ts';
 
@@ -11,10 +12,12 @@ const USER = { accountId: 'account-vic', name: 'Vic Vendor', email: 'vic@cobalt.
 let world: World;
 let asked: string[];
 let lines: unknown[];
+let hasLogAccess: boolean;
 
 beforeEach(async () => {
   world = await createWorld();
   asked = [];
+  hasLogAccess = true;
   lines = [{ ts: '2026-11-22T09:59:00Z', lvl: 'INFO', message: 'hello', installationContext: CONTEXT }];
   world.answerToken = (operationName) => {
     asked.push(operationName);
@@ -23,7 +26,7 @@ beforeEach(async () => {
 });
 
 function answers(): Readonly<Record<string, unknown>> {
-  const site = { installationContext: CONTEXT, hasLogAccess: true, tenantContext: null };
+  const site = { installationContext: CONTEXT, hasLogAccess, tenantContext: null };
   return {
     WhoAmI: { me: { user: USER } },
     ListApps: {
@@ -122,5 +125,49 @@ describe('the vendor', () => {
       expect(url).toBe('https://api.atlassian.com/graphql');
       expect(init.credentials).toBe('omit');
     }
+  });
+});
+
+describe('lines that were read', () => {
+  const kept = async () => (await shownLines(world.source)).map(({ message }) => message);
+
+  test('are kept, once each however often they are read', async () => {
+    await connect();
+    value(await readLines());
+    await world.clock.advance(5_000);
+    lines = [{ ...(lines[0] as object), message: 'newer', ts: '2026-11-22T09:59:30Z' }, ...lines];
+    value(await readLines());
+    expect((await kept()).sort()).toEqual(['hello', 'newer']);
+    expect(await shownLines(world.source)).toMatchObject([{ hostName: 'a.atlassian.net' }, {}]);
+  });
+
+  test('go when their site turns access off, and stay away', async () => {
+    await connect();
+    value(await readLines());
+    hasLogAccess = false;
+    lines = [];
+    value(await world.ask('vendor/sites', { appId: appId(1), environmentId: ENVIRONMENT }, POPUP));
+    expect(await kept()).toEqual([]);
+    await world.finish();
+    expect(await (await world.source.open()).count('logSegments')).toBe(0);
+  });
+
+  test('go with the account', async () => {
+    await connect();
+    value(await readLines());
+    expect(await kept()).toEqual(['hello']);
+    value(await world.ask('account/forget', {}, POPUP));
+    expect(await kept()).toEqual([]);
+  });
+
+  test('are shown also when there is no room to keep them', async () => {
+    await connect();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    });
+    expect(value(await readLines()).lines).toMatchObject([{ message: 'hello' }]);
+    vi.restoreAllMocks();
+    expect(await kept()).toEqual([]);
+    expect(world.warnings).toEqual([expect.stringMatching(/could not be kept: quota-exceeded/)]);
   });
 });

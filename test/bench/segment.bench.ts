@@ -1,6 +1,7 @@
 /**
  * Measures the segment format beside its rivals, in one run, so that the ratios hold on any machine:
- * `node --import tsx test/bench/segment.bench.ts [--lines 200000] [--file F.jsonl]`
+ * `node --import tsx test/bench/segment.bench.ts [--lines 200000] [--simulated | --file F.jsonl]`
+ * Lines are one vendor's; `--simulated` takes those of the simulated Atlassian, of all its apps.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,21 +10,27 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import type { LogLine } from '../../src/core/log-line.ts';
-import { type EncodedSegment, encodeSegment } from '../../src/core/segment/encode.ts';
+import { type EncodedSegment, encodeSegment, encodeSteps } from '../../src/core/segment/encode.ts';
+import type { SegmentColumn } from '../../src/core/segment/frame.ts';
+import { COLUMNS_OF, joinPart, PART_NAMES, type PartName } from '../../src/core/segment/parts.ts';
 import { SegmentReader } from '../../src/core/segment/reader.ts';
 import { scanMessages } from '../../src/core/segment/scan.ts';
-import { mayContain } from '../../src/core/segment/summary.ts';
+import { decodeSummary, encodeSummary } from '../../src/core/segment/stored-summary.ts';
+import { mayContainText } from '../../src/core/segment/summary.ts';
 import { utf8 } from '../../src/storage/segments/text-codec.ts';
 import { falsePositives } from './support/rare-words.ts';
 import { linesOfFile, simulatedLines } from './support/sample-lines.ts';
 import { bestOf, fixed, printTable } from './support/table.ts';
+import { vendorLines } from './support/vendor-lines.ts';
 
-const SIZES = [4096, 16_384, 65_536];
+const SIZES = [4096, 8192, 16_384];
 const RUNS = 3;
 
 interface Stored {
   readonly segments: readonly EncodedSegment[];
   readonly encodeMs: number;
+  /** The longest of the medians of each step, in ms: what a worker waits for at most, most of the time. */
+  readonly longestStep: number;
 }
 
 function cut(lines: readonly LogLine[], size: number): LogLine[][] {
@@ -35,7 +42,20 @@ function cut(lines: readonly LogLine[], size: number): LogLine[][] {
 function store(lines: readonly LogLine[], size: number): Stored {
   const parts = cut(lines, size);
   const { ms, value } = bestOf(RUNS, () => parts.map((part) => encodeSegment(part, { codec: utf8 })));
-  return { segments: value, encodeMs: ms };
+  return { segments: value, encodeMs: ms, longestStep: longestStep(parts) };
+}
+
+function longestStep(parts: readonly (readonly LogLine[])[]): number {
+  const taken: number[][] = [];
+  for (const part of parts) {
+    const steps = encodeSteps(part, { codec: utf8 });
+    for (let n = 0, isDone = false; !isDone; n++) {
+      const start = performance.now();
+      isDone = steps.next().done === true;
+      taken[n] = [...(taken[n] ?? []), performance.now() - start];
+    }
+  }
+  return Math.max(...taken.map((times) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0));
 }
 
 /** Bytes a line for each column, compressed by itself. */
@@ -49,6 +69,19 @@ function columnSizes({ segments }: Stored, lines: number): Map<string, number> {
   return sizes;
 }
 
+/** What is stored of a segment, before compression; `filter` and `ids` are not compressed. */
+function storedParts({ columns, outline, summary, hasTexts }: EncodedSegment) {
+  const { counts, ...plain } = encodeSummary(summary, outline.lines, utf8);
+  const parts = PART_NAMES.filter((name) => name !== 'texts' || hasTexts).map(
+    (name) => [name, joinPart(columnsOf(columns, name))] as const,
+  );
+  return { packed: [...parts, ['counts', counts] as const], plain: Object.entries(plain) };
+}
+
+function columnsOf(columns: readonly SegmentColumn[], part: PartName): SegmentColumn[] {
+  return COLUMNS_OF[part].flatMap((name) => columns.filter((column) => column.name === name));
+}
+
 function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
@@ -57,43 +90,29 @@ function sum(values: Iterable<number>): number {
 
 function sizeTable(lines: readonly LogLine[], stored: ReadonlyMap<number, Stored>): void {
   const jsonl = lines.map((line) => JSON.stringify(line)).join('\n');
-  const gzip = bestOf(1, () => gzipSync(jsonl, { level: 6 }).length);
-  const rival = gzip.value / lines.length;
+  const rival = gzipSync(jsonl, { level: 6 }).length / lines.length;
   console.log(
     `JSONL ${fixed(jsonl.length / lines.length, 0)} bytes a line; gzip -6 of it ${fixed(rival)} bytes a line\n`,
   );
-  const rows = [...stored].map(([size, one]) => {
-    const columns = columnSizes(one, lines.length);
-    const all = sum(columns.values());
-    const bare = all - (columns.get('identity') ?? 0);
-    const blobs = one.segments.map(({ columns }) => Buffer.concat(columns.map(({ bytes }) => bytes)));
-    const blob = bestOf(1, () => sum(blobs.map((each) => deflateRawSync(each).length / lines.length)));
-    const filter = sum(one.segments.map(({ summary }) => summary.filter.bits.length)) / lines.length;
-    const summary = sum(one.segments.map(({ summary }) => JSON.stringify(summary).length)) / lines.length;
+  const names = [...PART_NAMES, 'counts', 'filter', 'ids'];
+  const rows = [...stored].map(([size, { segments }]) => {
+    const sizes = new Map<string, number>();
+    for (const segment of segments) {
+      const { packed, plain } = storedParts(segment);
+      const blobs = [...packed.map(([name, bytes]) => [name, deflateRawSync(bytes)] as const), ...plain];
+      for (const [name, { length }] of blobs) {
+        sizes.set(name, (sizes.get(name) ?? 0) + length / lines.length);
+      }
+    }
+    const all = sum(sizes.values());
     return [
       fixed(size, 0),
       fixed(all),
       fixed(all / rival),
-      fixed(bare),
-      fixed(bare / rival),
-      fixed(blob.value),
-      fixed(filter),
-      fixed(summary - filter),
+      ...names.map((name) => fixed(sizes.get(name) ?? 0)),
     ];
   });
-  printTable(
-    [
-      'lines a segment',
-      'columns',
-      '/ gzip',
-      'without identity',
-      '/ gzip',
-      'one blob',
-      'filter',
-      'rest of summary',
-    ],
-    rows,
-  );
+  printTable(['lines a segment', 'stored', '/ gzip', ...names], rows);
 }
 
 function perColumn(stored: Stored, lines: number): void {
@@ -108,34 +127,32 @@ function speedTable(lines: readonly LogLine[], stored: ReadonlyMap<number, Store
   const million = (ms: number) => fixed((ms / lines.length) * 1_000_000, 0);
   const stringify = bestOf(RUNS, () => lines.map((line) => JSON.stringify(line)).join('\n'));
   const parse = bestOf(RUNS, () => stringify.value.split('\n').map((row) => JSON.parse(row)));
-  const rows = [['JSON text', million(stringify.ms), '', million(parse.ms), '', '']];
-  for (const [size, { segments, encodeMs }] of stored) {
-    const packed = segments.map(({ columns }) =>
-      columns.map(({ name, bytes }) => ({ name, bytes: deflateRawSync(bytes) })),
-    );
-    const deflate = bestOf(1, () =>
-      segments.map(({ columns }) => columns.map(({ bytes }) => deflateRawSync(bytes))),
-    );
+  const rows = [['JSON text', million(stringify.ms), '', million(parse.ms), '', '', '']];
+  for (const [size, { segments, encodeMs, longestStep }] of stored) {
+    const blobs = segments.map((segment) => storedParts(segment).packed);
+    const deflate = bestOf(RUNS, () => blobs.map((parts) => parts.map(([, bytes]) => deflateRawSync(bytes))));
     const inflate = bestOf(RUNS, () =>
-      packed.map((columns) => columns.map(({ bytes }) => inflateRawSync(bytes))),
+      deflate.value.map((parts) => parts.map((bytes) => inflateRawSync(bytes))),
     );
-    const messages = packed.map(
-      (columns) => columns.find(({ name }) => name === 'message')?.bytes ?? new Uint8Array(),
-    );
-    const inflateMessages = bestOf(RUNS, () => messages.map((bytes) => inflateRawSync(bytes)));
     const decode = bestOf(RUNS, () =>
       segments.map(({ columns }) => new SegmentReader(columns, utf8).allLines()),
     );
+    const summaries = segments.map(({ summary, outline }) => encodeSummary(summary, outline.lines, utf8));
+    const opened = bestOf(RUNS, () => summaries.map((bytes) => decodeSummary(bytes, utf8)));
     rows.push([
       fixed(size, 0),
       million(encodeMs),
       million(deflate.ms),
       million(decode.ms),
       million(inflate.ms),
-      million(inflateMessages.ms),
+      million(opened.ms),
+      fixed(longestStep, 1),
     ]);
   }
-  printTable(['ms a million lines', 'encode', 'deflate', 'decode', 'inflate', 'inflate messages'], rows);
+  printTable(
+    ['ms a million lines', 'encode', 'deflate', 'decode', 'inflate', 'decode summaries', 'longest step, ms'],
+    rows,
+  );
 }
 
 function scanTable(lines: readonly LogLine[], stored: ReadonlyMap<number, Stored>, word: string): void {
@@ -152,7 +169,7 @@ function scanTable(lines: readonly LogLine[], stored: ReadonlyMap<number, Stored
     );
     const warm = bestOf(RUNS, () => sum(readers.map((reader) => hits(reader, word, true))));
     const folded = bestOf(RUNS, () => sum(readers.map((reader) => hits(reader, word.toUpperCase(), false))));
-    const asked = bestOf(RUNS, () => segments.filter(({ summary }) => mayContain(summary, word)).length);
+    const asked = bestOf(RUNS, () => segments.filter(({ summary }) => mayContainText(summary, word)).length);
     const name = fixed(size, 0);
     const ratio = (ms: number) => fixed(includes.ms / ms, 0);
     rows.push([`${name}: columns decoded before`, million(warm.ms), ratio(warm.ms), `${warm.value}`]);
@@ -187,9 +204,15 @@ function ripgrep(rows: readonly string[], word: string) {
 
 function main(): void {
   const { values } = parseArgs({
-    options: { lines: { type: 'string', default: '200000' }, file: { type: 'string' } },
+    options: {
+      lines: { type: 'string', default: '200000' },
+      file: { type: 'string' },
+      simulated: { type: 'boolean', default: false },
+    },
   });
-  const lines = values.file === undefined ? simulatedLines(Number(values.lines)) : linesOfFile(values.file);
+  const count = Number(values.lines);
+  const made = () => (values.simulated ? simulatedLines(count) : [...vendorLines({ lines: count })]);
+  const lines = values.file === undefined ? made() : linesOfFile(values.file);
   const first = lines[0];
   if (!first) throw new Error('no lines');
   console.log(`${fixed(lines.length, 0)} lines\n`);

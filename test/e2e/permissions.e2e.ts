@@ -87,7 +87,7 @@ test('connecting without the host says what holds us back, and one click lets us
   expect(await popup.getByText(/check the network/i).count()).toBe(0);
   expect(sandbox.requests.count({ operationName: 'WhoAmI' })).toBe(0);
   await popup.getByRole('button', { name: 'Allow access to api.atlassian.com' }).click();
-  await popup.getByRole('searchbox').waitFor();
+  await popup.getByRole('combobox', { name: 'Search lines' }).waitFor();
 });
 
 test('taken away while lines are shown, they stay, with the way back beside them', async () => {

@@ -78,6 +78,105 @@ test('levels fit in one line of the popup, and an open line offers each filter o
   await popup.close();
 });
 
+test('a query filters the lines, and one that cannot be read points at the character and changes nothing', async () => {
+  const popup = await stage.openPopup();
+  const box = popup.getByRole('combobox', { name: 'Search lines' });
+  const list = popup.getByRole('list', { name: 'Lines, newest first' });
+  const levels = () => list.locator('> li').evaluateAll((rows) => rows.map((row) => row.dataset['level']));
+  await list.getByRole('listitem').first().waitFor();
+  const onlyWarnings = async () => {
+    const found = await levels();
+    return found.length > 0 && found.every((level) => /WARN|ERROR|FATAL/.test(level ?? ''));
+  };
+  await box.fill('level:>=warn site:tidewater-labs');
+  await expect.poll(onlyWarnings).toBe(true);
+  await box.fill('level:>=wran site:tidewater-labs');
+  await box.press('Enter');
+  await popup.locator('.pop-blamed', { hasText: /^wran$/ }).waitFor();
+  expect(await box.getAttribute('aria-invalid')).toBe('true');
+  await expect
+    .poll(() => popup.getByRole('status').allTextContents())
+    .toContainEqual(expect.stringContaining('There is no level wran.'));
+  expect(await onlyWarnings()).toBe(true);
+  await box.fill('level:>=warn');
+  await popup.locator('.pop-blamed').waitFor({ state: 'detached' });
+  await popup.close();
+});
+
+test('the keyboard completes a field and its value, and a filter that is half typed hides nothing', async () => {
+  const popup = await stage.openPopup();
+  const box = popup.getByRole('combobox', { name: 'Search lines' });
+  const list = popup.getByRole('list', { name: 'Lines, newest first' });
+  await list.getByRole('listitem').first().waitFor();
+  await box.pressSequentially('lev');
+  await popup.getByRole('option', { name: 'level:' }).waitFor();
+  await box.press('Tab');
+  expect(await box.inputValue()).toBe('level:');
+  await popup.getByRole('option', { name: /^error/ }).waitFor();
+  await expect.poll(() => list.locator('> li').count()).toBeGreaterThan(20);
+  await box.press('ArrowDown');
+  await box.press('ArrowDown');
+  await box.press('ArrowDown');
+  expect(await box.getAttribute('aria-activedescendant')).toBe(
+    await popup.getByRole('option', { selected: true }).getAttribute('id'),
+  );
+  await box.press('Enter');
+  expect(await box.inputValue()).toBe('level:warn ');
+  await popup.getByRole('listbox').waitFor({ state: 'detached' });
+  await box.pressSequentially('si');
+  await popup.getByRole('option', { name: 'site:' }).waitFor();
+  await box.press('Escape');
+  await popup.getByRole('listbox').waitFor({ state: 'detached' });
+  expect(await box.inputValue()).toBe('level:warn si');
+  await box.press('Escape');
+  expect(await box.inputValue()).toBe('');
+  await popup.getByRole('button', { name: 'Search help' }).click();
+  await popup.getByRole('button', { name: 'level:>=warn' }).click();
+  expect(await box.inputValue()).toBe('level:>=warn');
+  await expect.poll(() => focusOf(popup)).toBe('Search lines');
+  await popup.close();
+});
+
+test('a regular expression marks what it finds; one that runs away is stopped, and the popup stays usable', async () => {
+  const popup = await stage.openPopup();
+  const box = popup.getByRole('combobox', { name: 'Search lines' });
+  const list = popup.getByRole('list', { name: 'Lines, newest first' });
+  await list.getByRole('listitem').first().waitFor();
+  await box.fill('/iss(ue)/');
+  await popup
+    .locator('mark', { hasText: /^issue$/ })
+    .first()
+    .waitFor();
+  const found = await list.locator('> li').count();
+  await box.fill(String.raw`/^([^]+)*\0$/`);
+  // The page answers while the expression runs, and all along.
+  const longest = await popup.evaluate(async () => {
+    let longest = 0;
+    let last = performance.now();
+    for (const end = last + 1_500; last < end; ) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }
+    return longest;
+  });
+  expect(longest).toBeLessThan(900);
+  await popup
+    .getByText(/^This expression takes too long on \d+ lines\. It was stopped\.$/)
+    .first()
+    .waitFor();
+  // New lines may have come meanwhile, but not all the others.
+  expect(Math.abs((await list.locator('> li').count()) - found)).toBeLessThan(20);
+  await box.fill('/iss(ue)/ -sync');
+  await popup
+    .getByText(/It was stopped/)
+    .first()
+    .waitFor({ state: 'detached' });
+  await popup.getByRole('button', { name: 'Clear the search' }).click();
+  await expect.poll(() => list.locator('> li').count()).toBeGreaterThan(found);
+  await popup.close();
+});
+
 test('asking before the account is forgotten keeps the focus in the panel', async () => {
   const popup = await stage.openPopup();
   await popup.getByRole('button', { name: 'Settings', exact: true }).click();
@@ -91,7 +190,7 @@ test('asking before the account is forgotten keeps the focus in the panel', asyn
 test('the token is nowhere in what pages and messages can see', async () => {
   const { token } = sandbox.world.people.vendor;
   const popup = await stage.openPopup();
-  await popup.getByRole('searchbox').waitFor();
+  await popup.getByRole('combobox', { name: 'Search lines' }).waitFor();
   const seen = await popup.evaluate(async () => {
     const stored: string[] = [JSON.stringify({ ...localStorage }), document.documentElement.outerHTML];
     for (const { name = '', version = 1 } of await indexedDB.databases()) {

@@ -27,7 +27,22 @@ const nextRung: Rung = (_database, transaction) => {
 describe('the database', () => {
   test('is made with all its stores', async () => {
     const database = await databaseSource().open();
-    expect([...database.objectStoreNames]).toEqual(['account', 'apps', 'grants', 'ledger', 'sites']);
+    expect([...database.objectStoreNames]).toEqual([
+      'account',
+      'apps',
+      'grants',
+      'ledger',
+      'logFields',
+      'logMessages',
+      'logPartitions',
+      'logRanges',
+      'logSegments',
+      'logState',
+      'logSummaries',
+      'logTexts',
+      'logTimes',
+      'sites',
+    ]);
     expect(database.version).toBe(LADDER.length);
   });
 
@@ -43,6 +58,19 @@ describe('the database', () => {
       hostName: 'renamed.atlassian.net',
     });
   });
+
+  test.each(LADDER.map((_, n) => n + 1).slice(0, -1))(
+    'of version %i climbs to the newest and keeps its data',
+    async (version) => {
+      const old = databaseSource(DATABASE_NAME, LADDER.slice(0, version));
+      await (await old.open()).put('sites', newSite('site-a', 1));
+      await old.close();
+      const database = await databaseSource().open();
+      expect(database.version).toBe(LADDER.length);
+      expect(await database.get('sites', 'site-a')).toMatchObject({ visitedAt: 1 });
+      expect(await database.getAll('logSegments')).toEqual([]);
+    },
+  );
 
   test('of a newer version is left alone, and that is said', async () => {
     const newer = databaseSource(DATABASE_NAME, [...LADDER, () => {}]);

@@ -5,16 +5,25 @@ const MOST_GROUPS = 8;
 
 /** Collects bytes into one buffer that grows. */
 export class ByteWriter {
-  private buffer = new Uint8Array(256);
+  private buffer: Uint8Array;
   private length = 0;
 
+  /** @param size how many bytes there will be, where that is known: less is copied then */
+  constructor(size = 256) {
+    this.buffer = new Uint8Array(size);
+  }
+
   byte(value: number): void {
-    this.reserve(1);
+    if (this.length === this.buffer.length) this.reserve(1);
     this.buffer[this.length++] = value;
   }
 
   /** A whole number from 0 to 2^53 - 1. */
   varint(value: number): void {
+    if (value < 128) {
+      this.byte(value);
+      return;
+    }
     this.reserve(MOST_GROUPS);
     let rest = value;
     // Shifts work on 32 bits only, and are much faster there.
@@ -42,7 +51,7 @@ export class ByteWriter {
 
   /** A copy of exactly what was written: a view would drag its whole buffer into IndexedDB. */
   finish(): Uint8Array {
-    return this.buffer.slice(0, this.length);
+    return this.length === this.buffer.length ? this.buffer : this.buffer.slice(0, this.length);
   }
 
   private reserve(more: number): void {
@@ -73,9 +82,8 @@ export class ByteReader {
   }
 
   byte(): number {
-    const value = this.source[this.position++];
-    if (value === undefined) return this.fail();
-    return value;
+    if (this.position >= this.source.length) return this.fail();
+    return this.source[this.position++] ?? 0;
   }
 
   varint(): number {

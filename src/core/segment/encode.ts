@@ -1,28 +1,48 @@
 /** Lines in, columns and a summary out. What the columns look like: `docs/decisions/0008-log-segments.md`. */
 import { LEVELS } from '../level.ts';
 import type { LogLine } from '../log-line.ts';
-import { collectValues, countValues, type Dictionary, encodeDictionary } from './dictionary.ts';
+import { collectValues, type Dictionary, encodeDictionary } from './dictionary.ts';
 import {
   type ColumnName,
+  GROUPED_COLUMNS,
+  type GroupedColumn,
   SOURCE,
   TEXT_FIELDS,
+  TEXT_OF,
   VALUE_FIELD_NAMES,
   VALUE_OF,
-  type ValueField,
+  valueUnits,
 } from './fields.ts';
 import { frameColumn, MAX_SEGMENT_LINES, type SegmentColumn } from './frame.ts';
-import { buildFilter } from './gram-filter.ts';
-import { identitiesOf } from './identity.ts';
-import { encodeIdentities } from './identity-column.ts';
-import { type SegmentSummary, summarize } from './summary.ts';
+import { GramCollector, RUN } from './gram-filter.ts';
+import { encodeGroups, type GroupedLines, groupLines } from './groups.ts';
+import { collectHeads } from './id-prefixes.ts';
+import {
+  COUNTED_COLUMNS,
+  countSitelessHosts,
+  countSites,
+  mostFrequent,
+  outlineOf,
+  type SegmentOutline,
+  type SegmentSummary,
+} from './summary.ts';
 import type { TextCodec } from './text-block.ts';
-import { encodeMessages, encodeSparseTexts } from './text-columns.ts';
+import { type EncodedText, encodeMessages, encodeSparseTexts } from './text-columns.ts';
 import { encodeTimes, encodeTimeTexts } from './time-column.ts';
+
+/** Columns beside the free texts that a word of a query looks at. */
+const SEARCHED_VALUES = ['functionKey', 'moduleKey', 'appVersion', 'hostName'] as const;
+
+/** Units of text that are looked through at one go: some ms. */
+const STEP = 1 << 19;
 
 export interface EncodedSegment {
   /** All columns, in the order of `COLUMN_NAMES`; each has a buffer of its own. */
   readonly columns: readonly SegmentColumn[];
+  readonly outline: SegmentOutline;
   readonly summary: SegmentSummary;
+  /** Whether any line has `other` or `error`. */
+  readonly hasTexts: boolean;
 }
 
 export interface EncodeOptions {
@@ -30,6 +50,8 @@ export interface EncodeOptions {
   /** Where the lines come from: the same for all, or one a line, in the order of `lines`. */
   readonly source?: string | readonly string[];
 }
+
+type Dictionaries = Readonly<Record<GroupedColumn, Dictionary>>;
 
 /**
  * Encodes lines as a segment, sorted by time; lines of equal times stay in the order in which they were given.
@@ -39,10 +61,19 @@ export interface EncodeOptions {
  *
  * @throws RangeError above `MAX_SEGMENT_LINES`
  */
-export function encodeSegment(
+export function encodeSegment(lines: readonly LogLine[], options: EncodeOptions): EncodedSegment {
+  const steps = encodeSteps(lines, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `encodeSegment`, in steps of a few ms each for some thousand lines, so that others may run in between. */
+export function* encodeSteps(
   given: readonly LogLine[],
   { codec, source = '' }: EncodeOptions,
-): EncodedSegment {
+): Generator<void, EncodedSegment> {
   if (given.length > MAX_SEGMENT_LINES) throw new RangeError(`a segment of ${given.length} lines`);
   const order = timeOrder(given);
   const lines = order ? Array.from(order, (n) => given[n]).filter((line) => line !== undefined) : given;
@@ -52,63 +83,90 @@ export function encodeSegment(
   const add = (name: ColumnName, payload: Uint8Array) => {
     columns.push(frameColumn(name, lines.length, payload));
   };
-  const times = new Float64Array(lines.length);
+  const times = timesOf(lines);
   const levels = new Uint8Array(lines.length);
-  lines.forEach(({ time, level }, n) => {
-    times[n] = time;
+  lines.forEach(({ level }, n) => {
     levels[n] = LEVELS.indexOf(level);
   });
+  const timeTexts = lines.map(({ timeText }) => timeText);
   add('time', encodeTimes(times));
-  add(
-    'timeText',
-    encodeTimeTexts(
-      times,
-      lines.map(({ timeText }) => timeText),
-      codec,
-    ),
-  );
+  add('timeText', encodeTimeTexts(times, timeTexts, codec));
   add('level', levels);
+  yield;
 
-  const dictionaries = dictionariesOf(lines, sourceAt);
-  for (const field of VALUE_FIELD_NAMES) add(field, encodeDictionary(dictionaries[field], codec));
+  const groups = groupLines(lines, sourceAt);
+  add('group', encodeGroups(groups));
+  yield;
+  const dictionaries = dictionariesOf(groups);
+  for (const name of GROUPED_COLUMNS) add(name, encodeDictionary(dictionaries[name], codec));
+  yield;
 
-  const messages = lines.map(({ message }) => message);
-  const joined = messages.join('\n');
-  const encoded = encodeMessages(messages, joined, codec);
-  add('message', encoded.payload);
-  let rawBytes = encoded.textBytes;
+  const message = encodeMessages(
+    lines.map((line) => line.message),
+    codec,
+  );
+  add('message', message.payload);
+  yield;
+  const searched: EncodedText[] = [message];
   for (const field of TEXT_FIELDS) {
-    const { payload, textBytes } = encodeSparseTexts(
-      lines.map((line) => line[field]),
-      codec,
-    );
-    add(field, payload);
-    rawBytes += textBytes;
+    const encoded = encodeSparseTexts(lines.map(TEXT_OF[field]), codec);
+    add(field, encoded?.payload ?? new Uint8Array(0));
+    if (encoded) searched.push(encoded);
   }
-  for (const field of VALUE_FIELD_NAMES) rawBytes += unitsOf(dictionaries[field]);
-  for (const { timeText } of lines) rawBytes += timeText.length;
-  add(SOURCE, encodeDictionary(dictionaries[SOURCE], codec));
-  add('identity', encodeIdentities(identitiesOf(lines, dictionaries)));
+  yield;
 
-  const encodedBytes = columns.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const filter = buildFilter(joined);
-  return { columns, summary: summarize({ times, levels, dictionaries, rawBytes, encodedBytes, filter }) };
+  const grams = new GramCollector();
+  for (const { text, utf8 } of searched) {
+    const isAscii = utf8.length === text.length;
+    for (let at = 0; at < text.length; at += STEP) {
+      // Runs that begin before a step and end in it belong to it.
+      const from = Math.max(at - RUN, 0);
+      if (isAscii) grams.addAscii(utf8.subarray(from, at + STEP));
+      else grams.addText(text.slice(from, at + STEP));
+      yield;
+    }
+  }
+  for (const field of SEARCHED_VALUES) grams.addText(dictionaries[field].values.join('\n'));
+  const rawBytes =
+    searched.reduce((sum, { utf8 }) => sum + utf8.length, 0) +
+    timeTexts.reduce((sum, text) => sum + text.length, 0) +
+    unitsOf(groups);
+  return {
+    columns,
+    outline: outlineOf(times, levels, rawBytes),
+    summary: summarize(dictionaries, groups, grams),
+    hasTexts: searched.length > 1,
+  };
+}
+
+function summarize(dictionaries: Dictionaries, groups: GroupedLines, grams: GramCollector): SegmentSummary {
+  const counts = recordOf(COUNTED_COLUMNS, (name) => mostFrequent(dictionaries[name], groups.sizes));
+  const sitelessHosts = countSitelessHosts(dictionaries.contextId, dictionaries.hostName, groups.sizes);
+  return {
+    counts: { ...counts, site: countSites(counts.contextId, sitelessHosts) },
+    sitelessHosts,
+    filter: grams.finish(),
+    ids: {
+      invocationId: collectHeads(dictionaries.invocationId.values),
+      traceId: collectHeads(dictionaries.traceId.values),
+    },
+  };
+}
+
+/** In plain loops: `Float64Array.from` takes ten times as long. */
+function timesOf(lines: readonly LogLine[]): Float64Array {
+  const times = new Float64Array(lines.length);
+  lines.forEach(({ time }, n) => {
+    times[n] = time;
+  });
+  return times;
 }
 
 /** Places of lines in order of time; null when they are in order already. NaN, which no order knows, comes first. */
 function timeOrder(lines: readonly LogLine[]): Uint32Array | null {
-  const keys = new Float64Array(lines.length);
-  const order = new Uint32Array(lines.length);
-  let isOrdered = true;
-  let before = Number.NEGATIVE_INFINITY;
-  lines.forEach(({ time }, n) => {
-    const key = Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time;
-    keys[n] = key;
-    order[n] = n;
-    if (key < before) isOrdered = false;
-    before = key;
-  });
-  if (isOrdered) return null;
+  const keys = timesOf(lines).map((time) => (Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time));
+  if (keys.every((key, n) => n === 0 || key >= (keys[n - 1] ?? key))) return null;
+  const order = new Uint32Array(lines.length).map((_, n) => n);
   return order.sort((one, other) => compare(keys[one] ?? 0, keys[other] ?? 0) || one - other);
 }
 
@@ -116,13 +174,19 @@ function compare(one: number, other: number): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function dictionariesOf(lines: readonly LogLine[], sourceAt: (n: number) => string) {
-  const made = VALUE_FIELD_NAMES.map((field) => [field, collectValues(lines, VALUE_OF[field])]);
-  const values = Object.fromEntries(made) as Record<ValueField, Dictionary>;
-  return { ...values, [SOURCE]: collectValues(lines, (_, n) => sourceAt(n)) };
+/** The value columns by group. */
+function dictionariesOf({ firsts, sources }: GroupedLines): Dictionaries {
+  return {
+    ...recordOf(VALUE_FIELD_NAMES, (field) => collectValues(firsts, VALUE_OF[field])),
+    [SOURCE]: collectValues(sources, (source) => source),
+  };
 }
 
-function unitsOf(dictionary: Dictionary): number {
-  const counts = countValues(dictionary);
-  return dictionary.values.reduce((sum, value, n) => sum + (value?.length ?? 0) * (counts[n] ?? 0), 0);
+/** The values of all lines, in UTF-16 units. */
+function unitsOf({ firsts, sizes }: GroupedLines): number {
+  return firsts.reduce((sum, line, n) => sum + valueUnits(line) * (sizes[n] ?? 0), 0);
+}
+
+function recordOf<K extends string, V>(keys: readonly K[], make: (key: K) => V): Record<K, V> {
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>;
 }

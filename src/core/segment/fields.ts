@@ -40,22 +40,70 @@ export const VALUE_OF: Readonly<Record<ValueField, (line: LogLine) => string | n
   edition: (line) => line.edition,
 };
 
+/** The length of all values of a line, in UTF-16 units. */
+export function valueUnits(line: LogLine): number {
+  return (
+    line.appId.length +
+    line.environmentId.length +
+    lengthOf(line.levelText) +
+    lengthOf(line.invocationId) +
+    lengthOf(line.traceId) +
+    lengthOf(line.functionKey) +
+    lengthOf(line.moduleKey) +
+    lengthOf(line.moduleType) +
+    lengthOf(line.appVersion) +
+    lengthOf(line.contextId) +
+    lengthOf(line.product) +
+    lengthOf(line.hostName) +
+    lengthOf(line.license) +
+    lengthOf(line.edition)
+  );
+}
+
+function lengthOf(text: string | null): number {
+  return text === null ? 0 : text.length;
+}
+
 /** Fields of free text that may be missing. */
 export const TEXT_FIELDS = ['other', 'error'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
+export const TEXT_OF: Readonly<Record<TextField, (line: LogLine) => string | null>> = {
+  other: (line) => line.other,
+  error: (line) => line.error,
+};
+
 /** Where a line was first read from; not a field of the line itself. */
 export const SOURCE = 'source';
+
+/** Columns that are kept by groups of lines, in the order in which they are written: the random IDs after what repeats. */
+export const GROUPED_COLUMNS = [
+  'appId',
+  'environmentId',
+  'levelText',
+  'functionKey',
+  'moduleKey',
+  'moduleType',
+  'appVersion',
+  'contextId',
+  'hostName',
+  'product',
+  'license',
+  'edition',
+  SOURCE,
+  'invocationId',
+  'traceId',
+] as const satisfies readonly (ValueField | typeof SOURCE)[];
+export type GroupedColumn = (typeof GROUPED_COLUMNS)[number];
 
 /** Names of all columns, in the order in which they are written. */
 export const COLUMN_NAMES = [
   'time',
   'timeText',
   'level',
-  ...VALUE_FIELD_NAMES,
+  'group',
+  ...GROUPED_COLUMNS,
   'message',
   ...TEXT_FIELDS,
-  SOURCE,
-  'identity',
 ] as const;
 export type ColumnName = (typeof COLUMN_NAMES)[number];

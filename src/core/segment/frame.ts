@@ -56,7 +56,7 @@ export function frameColumn(
   payload: Uint8Array,
   version: number = SEGMENT_VERSION,
 ): SegmentColumn {
-  const writer = new ByteWriter();
+  const writer = new ByteWriter(HEADER + payload.length);
   writer.byte(version);
   writer.u32(lines);
   writer.u32(sum(name, version, lines, payload));

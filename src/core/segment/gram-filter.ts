@@ -1,77 +1,104 @@
 /**
- * Which runs of four characters occur in a segment's messages, as a Bloom filter with one hash. It says "certainly not
- * here" for most words that are not, without reading the messages. Four and one are measured, see
+ * Which runs of four characters occur in a segment's texts, as a Bloom filter with one hash. It says "certainly not
+ * here" for most words that are not, without reading the texts. Four and one are measured, see
  * `docs/decisions/0008-log-segments.md`: a search asks for several runs at once, so further hashes only fill the filter,
  * and runs of three are all there in a segment with many numbers.
  */
 import { foldUnit } from '../query/letter-case.ts';
-import { mixBits } from './checksum.ts';
 
-const RUN = 4;
+/** Characters of a run. */
+export const RUN = 4;
 const NEWLINE = 10;
 const LOG_LARGEST = 18;
-const LOG_SMALLEST = 9;
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const BITS_A_LETTER = 6;
-const NO_LETTER = '!';
+export const LOG_SMALLEST = 9;
 /** A filter is halved as long as no more than this part of it is set. */
-const FULLEST = 0.5;
+const FULLEST = 0.4;
+/** 2 to the power of 32, divided by the golden ratio: neighbours fall far from each other. */
+const SPREAD = 0x9e3779b1;
 
-/** A filter as text, so that it is JSON-safe and is asked without being unpacked. */
+/** A unit without its letter case, in eight bits: foreign letters share theirs with others. */
+const FOLDED = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+  const fold = foldUnit(unit);
+  return (fold ^ (fold >>> 8)) & 255;
+});
+
+/** Bits of their own for every segment: short where there is little to hold. */
 export interface GramFilter {
   /** The filter has 2 to the power of this many bits. */
   readonly log: number;
-  /** Six bits a letter, base64url's letters. */
-  readonly bits: string;
+  /** A bit's place is the upper bits of a hash; within a byte the lowest bit comes first. */
+  readonly bits: Uint8Array;
 }
 
-/**
- * @param joined messages with line feeds between them; runs with a line feed in them are left out, here and in searches
- */
-export function buildFilter(joined: string): GramFilter {
-  let log = LOG_LARGEST;
-  let bits: Uint8Array = new Uint8Array(2 ** (log - 3));
-  forEachRun(joined, (hash) => {
-    const bit = hash >>> (32 - LOG_LARGEST);
-    bits[bit >>> 3] = (bits[bit >>> 3] ?? 0) | (1 << (bit & 7));
-  });
-  // A bit's place is the upper bits of a hash, so one bit fewer means that neighbours fall together.
-  while (log > LOG_SMALLEST) {
-    const half = halve(bits);
-    if (countBits(half) > FULLEST * half.length * 8) break;
-    bits = half;
-    log--;
+/** Collects runs; those with a line feed in them are left out, here and in searches. */
+export class GramCollector {
+  private readonly bits = new Uint8Array(2 ** (LOG_LARGEST - 3));
+
+  addText(text: string): void {
+    const { bits } = this;
+    let word = 0;
+    let length = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      // Eight bits a character, so that the 32 bits are always the last four.
+      word = (word << 8) | (FOLDED[unit] ?? 0);
+      length = unit === NEWLINE ? 0 : length + 1;
+      if (length < RUN) continue;
+      const bit = Math.imul(word, SPREAD) >>> (32 - LOG_LARGEST);
+      bits[bit >>> 3] = (bits[bit >>> 3] ?? 0) | (1 << (bit & 7));
+    }
   }
-  return { log, bits: toLetters(bits) };
+
+  /** As `addText`, for text that is all ASCII: from its bytes, in half the time. */
+  addAscii(bytes: Uint8Array): void {
+    const { bits } = this;
+    let word = 0;
+    let length = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      const unit = bytes[at] ?? 0;
+      word = (word << 8) | (FOLDED[unit] ?? 0);
+      length = unit === NEWLINE ? 0 : length + 1;
+      if (length < RUN) continue;
+      const bit = Math.imul(word, SPREAD) >>> (32 - LOG_LARGEST);
+      bits[bit >>> 3] = (bits[bit >>> 3] ?? 0) | (1 << (bit & 7));
+    }
+  }
+
+  /** The smallest filter that is not too full. */
+  finish(): GramFilter {
+    let log = LOG_LARGEST;
+    let bits: Uint8Array = this.bits;
+    // One bit fewer of a place means that neighbours fall together.
+    while (log > LOG_SMALLEST) {
+      const half = halve(bits);
+      if (countBits(half) > FULLEST * half.length * 8) break;
+      bits = half;
+      log--;
+    }
+    return { log, bits };
+  }
 }
 
-/** False only if no message can have the literal in it, in any case. A text under four characters is always possible. */
+/** The filter of some texts. */
+export function buildFilter(...texts: readonly string[]): GramFilter {
+  const collector = new GramCollector();
+  for (const text of texts) collector.addText(text);
+  return collector.finish();
+}
+
+/** False only if no text can have the literal in it, in any case. A literal under four characters is always possible. */
 export function filterMayContain({ log, bits }: GramFilter, literal: string): boolean {
-  let isPossible = true;
-  forEachRun(literal, (hash) => {
-    if (!isPossible) return;
-    const bit = hash >>> (32 - log);
-    const letter = ALPHABET.indexOf(bits[Math.floor(bit / BITS_A_LETTER)] ?? NO_LETTER);
-    // A letter that is none comes from damage: better to look in vain than to miss.
-    if (letter >= 0 && ((letter >>> (bit % BITS_A_LETTER)) & 1) === 0) isPossible = false;
-  });
-  return isPossible;
-}
-
-function forEachRun(text: string, use: (hash: number) => void): void {
   let word = 0;
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === NEWLINE) {
-      length = 0;
-      continue;
-    }
-    const fold = foldUnit(unit);
-    // Eight bits a character, so that the 32 bits are always the last four; foreign letters share theirs with others.
-    word = (word << 8) | ((fold ^ (fold >>> 8)) & 255);
-    if (++length >= RUN) use(mixBits(word));
+  for (let at = 0; at < literal.length; at++) {
+    const unit = literal.charCodeAt(at);
+    word = (word << 8) | (FOLDED[unit] ?? 0);
+    length = unit === NEWLINE ? 0 : length + 1;
+    if (length < RUN) continue;
+    const bit = Math.imul(word, SPREAD) >>> (32 - log);
+    if (((bits[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) return false;
   }
+  return true;
 }
 
 function halve(bits: Uint8Array): Uint8Array {
@@ -89,15 +116,12 @@ function squeeze(byte: number): number {
 
 function countBits(bits: Uint8Array): number {
   let count = 0;
-  for (let byte of bits) for (; byte !== 0; byte &= byte - 1) count++;
+  for (let n = 0; n < bits.length; n++) count += BITS_IN[bits[n] ?? 0] ?? 0;
   return count;
 }
 
-function toLetters(bits: Uint8Array): string {
-  const letters: string[] = [];
-  for (let bit = 0; bit < bits.length * 8; bit += BITS_A_LETTER) {
-    const pair = (bits[bit >>> 3] ?? 0) | ((bits[(bit >>> 3) + 1] ?? 0) << 8);
-    letters.push(ALPHABET[(pair >>> (bit & 7)) & 63] ?? '');
-  }
-  return letters.join('');
-}
+const BITS_IN = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let count = 0;
+  for (let rest = byte; rest !== 0; rest &= rest - 1) count++;
+  return count;
+});

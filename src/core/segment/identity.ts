@@ -11,7 +11,6 @@
 
 import { LEVELS } from '../level.ts';
 import type { LogLine } from '../log-line.ts';
-import type { Dictionary } from './dictionary.ts';
 import { HashLanes } from './hash-lanes.ts';
 import { digitsBeyondMillis, IsoClock } from './iso-text.ts';
 
@@ -21,9 +20,8 @@ export interface Identities {
   readonly low: Uint32Array;
 }
 
-/** Fields that repeat from line to line: their hashes are kept. */
-const REPEATED = ['appId', 'environmentId', 'contextId', 'invocationId'] as const;
-export type RepeatedField = (typeof REPEATED)[number];
+/** How many values of a field are kept with their hashes: as many invocations as run beside each other. */
+const KEPT = 4;
 
 /** Takes the identity of one line; `identitiesOf` is faster for many. */
 export function identityOf(line: LogLine): { readonly high: number; readonly low: number } {
@@ -31,26 +29,24 @@ export function identityOf(line: LogLine): { readonly high: number; readonly low
   return { high: high[0] ?? 0, low: low[0] ?? 0 };
 }
 
-/**
- * The identities of lines, in their order.
- *
- * @param dictionaries values of repeated fields, where they are collected already
- */
-export function identitiesOf(
-  lines: readonly LogLine[],
-  dictionaries?: Readonly<Record<RepeatedField, Dictionary>>,
-): Identities {
+/** The identities of lines, in their order. */
+export function identitiesOf(lines: readonly LogLine[]): Identities {
   const high = new Uint32Array(lines.length);
   const low = new Uint32Array(lines.length);
-  const repeated = REPEATED.map((field) => hashesOf(field, lines, dictionaries?.[field]));
+  const app = new KeptHash();
+  const environment = new KeptHash();
+  const context = new KeptHash();
+  const invocation = new KeptHash();
   const clock = new IsoClock();
   const lanes = new HashLanes();
-  lines.forEach((line, n) => {
+  for (let n = 0; n < lines.length; n++) {
+    const line = lines[n];
+    if (line === undefined) continue;
     lanes.reset();
-    for (const hashes of repeated) {
-      const [one, other] = hashes(n);
-      lanes.pair(one, other);
-    }
+    app.add(lanes, line.appId);
+    environment.add(lanes, line.environmentId);
+    context.add(lanes, line.contextId);
+    invocation.add(lanes, line.invocationId);
     addTime(lanes, line, clock);
     lanes.number(LEVELS.indexOf(line.level));
     lanes.text(line.message);
@@ -59,7 +55,7 @@ export function identitiesOf(
     lanes.finish();
     high[n] = lanes.high;
     low[n] = lanes.low;
-  });
+  }
   return { high, low };
 }
 
@@ -72,23 +68,26 @@ function addTime(lanes: HashLanes, line: LogLine, clock: IsoClock): void {
   }
 }
 
-type Pair = readonly [number, number];
+/** The hash of a field that mostly has the value of a line shortly before. */
+class KeptHash {
+  private readonly lanes = new HashLanes();
+  private readonly values: (string | null)[] = [];
+  private readonly highs = new Uint32Array(KEPT);
+  private readonly lows = new Uint32Array(KEPT);
+  private next = 0;
 
-/** Gives the two hashes of a field of the n-th line. */
-function hashesOf(
-  field: RepeatedField,
-  lines: readonly LogLine[],
-  dictionary: Dictionary | undefined,
-): (line: number) => Pair {
-  const lanes = new HashLanes();
-  const hash = (value: string | null): Pair => {
-    lanes.reset();
-    lanes.text(value ?? '');
-    lanes.finish();
-    return [lanes.high, lanes.low];
-  };
-  const none: Pair = [0, 0];
-  if (!dictionary) return (n) => hash(lines[n]?.[field] ?? null);
-  const hashes = dictionary.values.map(hash);
-  return (n) => hashes[dictionary.ids[n] ?? 0] ?? none;
+  add(to: HashLanes, value: string | null): void {
+    let place = this.values.indexOf(value);
+    if (place < 0) {
+      place = this.next;
+      this.next = (place + 1) % KEPT;
+      this.lanes.reset();
+      this.lanes.text(value ?? '');
+      this.lanes.finish();
+      this.values[place] = value;
+      this.highs[place] = this.lanes.high;
+      this.lows[place] = this.lanes.low;
+    }
+    to.pair(this.highs[place] ?? 0, this.lows[place] ?? 0);
+  }
 }

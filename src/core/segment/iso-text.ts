@@ -3,6 +3,9 @@
 const DAY = 86_400_000;
 const FURTHEST = 8.64e15;
 const ZERO = 48;
+const COLON = 58;
+const DOT = 46;
+const ZULU = 90;
 /** The forms that are read as a time, as `gateway/iso-time.ts` reads them. */
 const ISO = /^\s*\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:[.,](\d{1,9}))?(?:Z|[+-]\d{2}:?\d{2})?\s*$/i;
 
@@ -28,15 +31,24 @@ export class IsoClock {
   isCanonical(time: number, text: string): boolean {
     if (!this.turnTo(time)) return text === '';
     const at = this.prefix.length;
-    if (text.length !== at + 13 || !text.startsWith(this.prefix) || text[at + 12] !== 'Z') return false;
-    if (text[at + 2] !== ':' || text[at + 5] !== ':' || text[at + 8] !== '.') return false;
-    const hours = twoAt(text, at);
-    const minutes = twoAt(text, at + 3);
-    const seconds = twoAt(text, at + 6);
-    // 25:00 and 00:75 are no times of a day, though their sum may be one.
-    if (!(hours < 24 && minutes < 60 && seconds < 60)) return false;
-    const millis = twoAt(text, at + 9) * 10 + digitAt(text, at + 11);
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + millis === time - this.day;
+    if (text.length !== at + 13 || !text.startsWith(this.prefix)) return false;
+    // Whole numbers below 2^31 from here on, which engines divide fast.
+    const rest = (time - this.day) | 0;
+    const allSeconds = (rest / 1000) | 0;
+    const allMinutes = (allSeconds / 60) | 0;
+    const hours = (allMinutes / 60) | 0;
+    const millis = rest - allSeconds * 1000;
+    return (
+      hasTwo(text, at, hours) &&
+      text.charCodeAt(at + 2) === COLON &&
+      hasTwo(text, at + 3, allMinutes - hours * 60) &&
+      text.charCodeAt(at + 5) === COLON &&
+      hasTwo(text, at + 6, allSeconds - allMinutes * 60) &&
+      text.charCodeAt(at + 8) === DOT &&
+      hasTwo(text, at + 9, (millis / 10) | 0) &&
+      text.charCodeAt(at + 11) === ZERO + (millis % 10) &&
+      text.charCodeAt(at + 12) === ZULU
+    );
   }
 
   /** False when the time has no canonical text. */
@@ -55,14 +67,10 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-function twoAt(text: string, at: number): number {
-  return digitAt(text, at) * 10 + digitAt(text, at + 1);
-}
-
-/** NaN for what is no digit, which then equals nothing. */
-function digitAt(text: string, at: number): number {
-  const digit = text.charCodeAt(at) - ZERO;
-  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
+/** Whether the two digits of a number stand at a place. */
+function hasTwo(text: string, at: number, value: number): boolean {
+  const tens = (value / 10) | 0;
+  return text.charCodeAt(at) === ZERO + tens && text.charCodeAt(at + 1) === ZERO + value - tens * 10;
 }
 
 /**

@@ -13,16 +13,18 @@ export interface LineColumns {
   readonly messages: JoinedText;
   readonly other: SparseTexts;
   readonly error: SparseTexts;
+  /** For each line its group, by which the values are kept. */
+  readonly groups: Uint32Array;
   readonly values: Readonly<Record<ValueField, Dictionary>>;
 }
 
 /** Makes lines by their places; null for a place that is none. */
 export function lineMaker(columns: LineColumns): (place: number) => LogLine | null {
-  const { times, timeTexts, levels, messages, other, error, values } = columns;
+  const { times, timeTexts, levels, messages, other, error, groups, values } = columns;
   const clock = new IsoClock();
   const valueAt = (field: ValueField, place: number) => {
     const dictionary = values[field];
-    return dictionary.values[dictionary.ids[place] ?? 0] ?? null;
+    return dictionary.values[dictionary.ids[groups[place] ?? 0] ?? 0] ?? null;
   };
   return (place) => {
     const time = times[place];

@@ -3,17 +3,27 @@ import { LEVELS } from '../level.ts';
 import type { LogLine } from '../log-line.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Dictionary, decodeDictionary } from './dictionary.ts';
-import { type ColumnName, SOURCE, type TextField, VALUE_FIELDS, type ValueField } from './fields.ts';
+import {
+  type ColumnName,
+  type GroupedColumn,
+  SOURCE,
+  type TextField,
+  VALUE_FIELD_NAMES,
+  VALUE_FIELDS,
+  type ValueField,
+} from './fields.ts';
 import { damaged, openFrame, type Payload, type SegmentColumn, type SegmentProblem } from './frame.ts';
-import type { Identities } from './identity.ts';
-import { identitiesOf } from './identity.ts';
-import { decodeIdentities } from './identity-column.ts';
+import { decodeGroups, type Groups } from './groups.ts';
+import { type Identities, identitiesOf } from './identity.ts';
 import { type LineColumns, lineMaker } from './line-maker.ts';
 import type { TextCodec } from './text-block.ts';
 import { decodeMessages, decodeSparseTexts, type JoinedText, type SparseTexts } from './text-columns.ts';
 import { decodeTimes, decodeTimeTexts } from './time-column.ts';
 
 type Read<T> = Result<T, SegmentProblem>;
+
+/** In place of a column's bytes once they are decoded. */
+const DECODED = new Uint8Array(0);
 
 /**
  * A segment, or as many of its columns as were loaded. Nothing here throws: what is damaged, too new or not loaded is
@@ -23,6 +33,8 @@ export class SegmentReader {
   private readonly columns = new Map<string, Uint8Array>();
   private readonly codec: TextCodec;
   private readonly read = new Map<string, Read<unknown>>();
+  /** Value columns by line, made from those by group. */
+  private readonly spread = new Map<GroupedColumn, Dictionary>();
   private lines: number | null;
 
   /** @param lines the summary's line count, where it is at hand: a column that says otherwise is then damaged */
@@ -36,6 +48,7 @@ export class SegmentReader {
   attach({ name, bytes }: SegmentColumn): void {
     this.columns.set(name, bytes);
     this.read.delete(name);
+    this.spread.clear();
     // What failed may have failed for want of this column.
     for (const [each, result] of this.read) if (!result.ok) this.read.delete(each);
   }
@@ -73,13 +86,29 @@ export class SegmentReader {
     });
   }
 
-  values(field: ValueField): Read<Dictionary> {
-    return this.column(field, (payload) => decodeDictionary(field, payload, this.codec, VALUE_FIELDS[field]));
+  /** Which lines have the same values in all value columns: what is asked of values can be asked once a group. */
+  groups(): Read<Groups> {
+    return this.column('group', decodeGroups);
   }
 
-  /** Where each line was first read from. */
+  /** The values of a column; its `ids` are one a group. */
+  groupValues(name: GroupedColumn): Read<Dictionary> {
+    const groups = this.groups();
+    if (!groups.ok) return groups;
+    const mayBeNull = name !== SOURCE && VALUE_FIELDS[name];
+    return this.column(name, (payload) =>
+      decodeDictionary(name, payload, groups.value.count, this.codec, mayBeNull),
+    );
+  }
+
+  /** The values of a field; `ids` are one a line. */
+  values(field: ValueField): Read<Dictionary> {
+    return this.byLine(field);
+  }
+
+  /** Where each line was first read from; `ids` are one a line. */
   sources(): Read<Dictionary> {
-    return this.column(SOURCE, (payload) => decodeDictionary(SOURCE, payload, this.codec, false));
+    return this.byLine(SOURCE);
   }
 
   messages(): Read<JoinedText> {
@@ -90,9 +119,8 @@ export class SegmentReader {
     return this.column(field, (payload) => decodeSparseTexts(field, payload, this.codec));
   }
 
-  /** From their column; from the lines, when a store chose to do without it. */
+  /** Made from the lines: they are not stored, since eight bytes a line that no compression makes smaller are too many. */
   identities(): Read<Identities> {
-    if (this.has('identity')) return this.column('identity', decodeIdentities);
     const lines = this.allLines();
     return lines.ok ? ok(identitiesOf(lines.value)) : lines;
   }
@@ -120,9 +148,11 @@ export class SegmentReader {
     if (!messages.ok) return messages;
     if (!other.ok) return other;
     if (!error.ok) return error;
+    const groups = this.groups();
+    if (!groups.ok) return groups;
     const values = {} as Record<ValueField, Dictionary>;
-    for (const field of Object.keys(VALUE_FIELDS) as ValueField[]) {
-      const dictionary = this.values(field);
+    for (const field of VALUE_FIELD_NAMES) {
+      const dictionary = this.groupValues(field);
       if (!dictionary.ok) return dictionary;
       values[field] = dictionary.value;
     }
@@ -133,8 +163,23 @@ export class SegmentReader {
       messages: messages.value,
       other: other.value,
       error: error.value,
+      groups: groups.value.ids,
       values,
     });
+  }
+
+  private byLine(name: GroupedColumn): Read<Dictionary> {
+    const known = this.spread.get(name);
+    if (known) return ok(known);
+    const groups = this.groups();
+    const dictionary = this.groupValues(name);
+    if (!groups.ok) return groups;
+    if (!dictionary.ok) return dictionary;
+    const ofGroups = dictionary.value.ids;
+    const ids = groups.value.ids.map((group) => ofGroups[group] ?? 0);
+    const byLine = { values: dictionary.value.values, ids };
+    this.spread.set(name, byLine);
+    return ok(byLine);
   }
 
   /** Opens, checks and decodes a column, or gives what that gave the first time. */
@@ -145,6 +190,8 @@ export class SegmentReader {
     const payload = this.open(name);
     const result = payload.ok ? decode(payload.value) : payload;
     this.read.set(name, result);
+    // What is decoded is kept: its bytes would only take up as much again.
+    if (result.ok) this.columns.set(name, DECODED);
     return result;
   }
 

@@ -15,12 +15,14 @@ export interface TextCodec {
 // With the flag u a pair is one code point, so only lone surrogates match.
 const LONE = /[\uD800-\uDFFF]/gu;
 const REPLACEMENT = 0xfffd;
+/** The first byte of U+FFFD in UTF-8, and of little else. */
+const REPLACEMENT_LEAD = 0xef;
 
-/** Writes one text of any size. Returns how many bytes of UTF-8 it takes. */
-export function writeText(writer: ByteWriter, text: string, codec: TextCodec): number {
+/** Writes one text of any size. Returns its UTF-8: of as many bytes as the text has units, if it is all ASCII. */
+export function writeText(writer: ByteWriter, text: string, codec: TextCodec): Uint8Array {
   const bytes = codec.encode(text);
-  // As many bytes as units: all ASCII, and nothing to look for.
-  const lone = bytes.length === text.length ? [] : [...text.matchAll(LONE)].map((match) => match.index);
+  const mayHaveLone = bytes.length !== text.length && bytes.includes(REPLACEMENT_LEAD);
+  const lone = mayHaveLone ? [...text.matchAll(LONE)].map((match) => match.index) : [];
   writer.varint(lone.length);
   let before = 0;
   for (const at of lone) {
@@ -30,7 +32,7 @@ export function writeText(writer: ByteWriter, text: string, codec: TextCodec): n
   }
   writer.varint(bytes.length);
   writer.bytes(bytes);
-  return bytes.length;
+  return bytes;
 }
 
 /** Reads one text; anything amiss is remembered in the reader. */
@@ -61,11 +63,11 @@ function patch(text: string, places: readonly number[], units: readonly number[]
   return parts.join('');
 }
 
-/** Writes many short texts: their lengths in UTF-16 units, then all of them as one. Returns the bytes of UTF-8. */
-export function writeTexts(writer: ByteWriter, texts: readonly string[], codec: TextCodec): number {
+/** Writes many short texts: their lengths in UTF-16 units, then all of them as one. */
+export function writeTexts(writer: ByteWriter, texts: readonly string[], codec: TextCodec): void {
   writer.varint(texts.length);
   for (const text of texts) writer.varint(text.length);
-  return writeText(writer, texts.join(''), codec);
+  writeText(writer, texts.join(''), codec);
 }
 
 /** Reads what `writeTexts` wrote; null when the lengths and the text do not agree. */

@@ -15,29 +15,41 @@ export function messageAt({ text, starts }: JoinedText, line: number): string {
   return text.slice(starts[line] ?? 0, (starts[line + 1] ?? 1) - 1);
 }
 
-/** An encoded column, and the size of its texts in UTF-8. */
+/** An encoded column, and its texts. */
 export interface EncodedText {
   readonly payload: Uint8Array;
-  readonly textBytes: number;
+  /** All texts as one, and the same as UTF-8. */
+  readonly text: string;
+  readonly utf8: Uint8Array;
 }
 
+/** No message has a line feed of its own. */
+const PLAIN = 0;
+/** How many line feeds each message has comes first. */
+const COUNTED = 1;
+
 /**
- * How many line feeds each message has of its own, then the joined text: nearly always 0, where lengths would take up a
- * twentieth of the whole segment.
+ * The joined text, and where it is needed how many line feeds each message has of its own: nearly always 0, where lengths
+ * would take up a twentieth of the whole segment.
  */
-export function encodeMessages(messages: readonly string[], joined: string, codec: TextCodec): EncodedText {
-  const writer = new ByteWriter();
-  for (const message of messages) writer.varint(countNewlines(message));
-  const textBytes = writeText(writer, joined, codec);
-  return { payload: writer.finish(), textBytes };
+export function encodeMessages(messages: readonly string[], codec: TextCodec): EncodedText {
+  const text = messages.join('\n');
+  const isPlain = !messages.some((message) => message.includes('\n'));
+  const writer = new ByteWriter(text.length + 64);
+  writer.byte(isPlain ? PLAIN : COUNTED);
+  if (!isPlain) for (const message of messages) writer.varint(countNewlines(message));
+  const utf8 = writeText(writer, text, codec);
+  return { payload: writer.finish(), text, utf8 };
 }
 
 export function decodeMessages(
   { lines, reader }: Payload,
   codec: TextCodec,
 ): Result<JoinedText, SegmentProblem> {
+  const mode = reader.byte();
   const newlines = new Uint32Array(lines);
-  for (let n = 0; n < lines; n++) newlines[n] = reader.varint();
+  if (mode === COUNTED) for (let n = 0; n < lines; n++) newlines[n] = reader.varint();
+  else if (mode !== PLAIN) return damaged('message', `mode ${mode}`);
   const text = readText(reader, codec);
   if (!reader.isDone()) return damaged('message', 'length');
   const starts = findStarts(text, newlines);
@@ -73,14 +85,21 @@ function findStarts(text: string, newlines: Uint32Array): Uint32Array | null {
 /** Texts that may be missing, one a line. */
 export interface SparseTexts {
   readonly at: (line: number) => string | null;
+  /** All of them as one string, with nothing in between. */
+  readonly text: string;
+  /** Where each begins, in UTF-16 units; one more than there are lines. Empty where no line has a text. */
+  readonly starts: Uint32Array;
 }
 
-/** A number a line: 0 for none, else the length plus one; then all of them as one text. */
-export function encodeSparseTexts(texts: readonly (string | null)[], codec: TextCodec): EncodedText {
-  const writer = new ByteWriter();
-  for (const text of texts) writer.varint(text === null ? 0 : text.length + 1);
-  const textBytes = writeText(writer, texts.join(''), codec);
-  return { payload: writer.finish(), textBytes };
+/** Null where no line has a text. A number a line, 0 for none or the length plus one; then all texts as one. */
+export function encodeSparseTexts(texts: readonly (string | null)[], codec: TextCodec): EncodedText | null {
+  const given = texts.filter((text) => text !== null);
+  if (given.length === 0) return null;
+  const text = given.join('');
+  const writer = new ByteWriter(texts.length + text.length + 64);
+  for (const each of texts) writer.varint(each === null ? 0 : each.length + 1);
+  const utf8 = writeText(writer, text, codec);
+  return { payload: writer.finish(), text, utf8 };
 }
 
 export function decodeSparseTexts(
@@ -88,18 +107,21 @@ export function decodeSparseTexts(
   { lines, reader }: Payload,
   codec: TextCodec,
 ): Result<SparseTexts, SegmentProblem> {
+  if (reader.remaining === 0) return ok({ at: () => null, text: '', starts: new Uint32Array(0) });
   const isGiven = new Uint8Array(lines);
-  const ends = new Float64Array(lines);
+  const starts = new Uint32Array(lines + 1);
   let end = 0;
   for (let n = 0; n < lines; n++) {
     const code = reader.varint();
     isGiven[n] = code === 0 ? 0 : 1;
     end += Math.max(code - 1, 0);
-    ends[n] = end;
+    starts[n + 1] = end;
   }
-  const joined = readText(reader, codec);
-  if (!reader.isDone() || end !== joined.length) return damaged(column, 'length');
+  const text = readText(reader, codec);
+  if (!reader.isDone() || end !== text.length) return damaged(column, 'length');
   return ok({
-    at: (line) => (isGiven[line] === 1 ? joined.slice(line === 0 ? 0 : ends[line - 1], ends[line]) : null),
+    at: (line) => (isGiven[line] === 1 ? text.slice(starts[line], starts[line + 1]) : null),
+    text,
+    starts,
   });
 }

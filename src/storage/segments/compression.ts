@@ -4,9 +4,19 @@ import type { SegmentProblem } from '../../core/segment/frame.ts';
 
 const FORMAT = 'deflate-raw';
 
-/** Compressed bytes in a buffer of their own, as IndexedDB wants them. */
-export async function compress(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  return collect(bytes, new CompressionStream(FORMAT), Number.POSITIVE_INFINITY);
+/** What a browser compresses at one go, in the thread that asks for it: some ms. */
+const SLICE = 1 << 18;
+
+/**
+ * Compressed bytes in a buffer of their own, as IndexedDB wants them.
+ *
+ * @param pause called between slices of a few ms, so that others may run
+ */
+export async function compress(
+  bytes: Uint8Array,
+  pause: () => Promise<void> = resolved,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return collect(bytes, new CompressionStream(FORMAT), Number.POSITIVE_INFINITY, pause);
 }
 
 /**
@@ -20,7 +30,7 @@ export async function decompress(
   column: string,
 ): Promise<Result<Uint8Array<ArrayBuffer>, SegmentProblem>> {
   try {
-    const unpacked = await collect(bytes, new DecompressionStream(FORMAT), size);
+    const unpacked = await collect(bytes, new DecompressionStream(FORMAT), size, resolved);
     if (unpacked.length === size) return ok(unpacked);
     return err({ kind: 'damaged', column, detail: `${unpacked.length} bytes, not ${size}` });
   } catch (error) {
@@ -34,13 +44,10 @@ async function collect(
   bytes: Uint8Array,
   stream: CompressionStream | DecompressionStream,
   limit: number,
+  pause: () => Promise<void>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = stream.writable.getWriter();
   // A failure shows in the reading as well: told once is enough.
-  const written = writer
-    .write(bytes.slice())
-    .then(() => writer.close())
-    .catch(() => undefined);
+  const written = feed(stream.writable.getWriter(), bytes, pause).catch(() => undefined);
   const reader: ReadableStreamDefaultReader<Uint8Array> = stream.readable.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -61,3 +68,17 @@ async function collect(
   }
   return whole;
 }
+
+async function feed(
+  writer: WritableStreamDefaultWriter<BufferSource>,
+  bytes: Uint8Array,
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    if (at > 0) await pause();
+    await writer.write(bytes.slice(at, at + SLICE));
+  }
+  await writer.close();
+}
+
+async function resolved(): Promise<void> {}

@@ -145,6 +145,7 @@ export async function createWorld(): Promise<World> {
         ids += 1;
         return `change-${ids}`;
       },
+      pause: async () => {},
       clientVersion: '0.0.0',
       extensionId: EXTENSION_ID,
       extensionOrigin: EXTENSION_ORIGIN,

@@ -5,31 +5,12 @@ import { frameColumn, type SegmentColumn } from '../../../src/core/segment/frame
 import { decodeSegment, SegmentReader } from '../../../src/core/segment/reader.ts';
 import { scanMessages } from '../../../src/core/segment/scan.ts';
 import { utf8 } from '../../../src/storage/segments/text-codec.ts';
+import { anyDamage, hurt, isSame } from './support/damage.ts';
 import { anyLine, lineOf } from './support/lines.ts';
 import { encode, reframed } from './support/segments.ts';
 
 const someLines = fc.array(anyLine(), { minLength: 1, maxLength: 8 });
 const anyColumn = fc.constantFrom(...COLUMN_NAMES);
-/** What happens to bytes: some change, the end is cut off, something is put in. */
-const anyDamage = fc.record({
-  changes: fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { maxLength: 4 }),
-  keep: fc.option(fc.nat(), { nil: null }),
-  put: fc.uint8Array({ maxLength: 12 }),
-  at: fc.nat(),
-});
-type Damage = typeof anyDamage extends fc.Arbitrary<infer T> ? T : never;
-
-function hurt(bytes: Uint8Array, { changes, keep, put, at }: Damage): Uint8Array {
-  const copy = bytes.slice();
-  for (const [place, bits] of changes) {
-    const n = place % Math.max(copy.length, 1);
-    copy[n] = (copy[n] ?? 0) ^ bits;
-  }
-  const kept = keep === null ? copy : copy.slice(0, keep % (copy.length + 1));
-  const cut = at % (kept.length + 1);
-  return Uint8Array.from([...kept.slice(0, cut), ...put, ...kept.slice(cut)]);
-}
-
 function changed(
   columns: readonly SegmentColumn[],
   name: string,
@@ -56,7 +37,7 @@ describe('damaged bytes', () => {
         const { columns } = encode(lines);
         const whole = columns.find((column) => column.name === name)?.bytes ?? new Uint8Array();
         const bytes = hurt(whole, damage);
-        fc.pre(bytes.length !== whole.length || bytes.some((byte, n) => byte !== whole[n]));
+        fc.pre(!isSame(bytes, whole));
         const failed = readAll(changed(columns, name, () => ({ name, bytes }))).filter(
           (result) => !result.ok,
         );

@@ -45,9 +45,9 @@ describe('what went into a segment comes out of it', () => {
   });
 
   test('no lines at all', () => {
-    const { columns, summary } = encode([]);
+    const { columns, outline } = encode([]);
     expect(okValue(decodeSegment(columns, utf8))).toEqual([]);
-    expect(summary).toMatchObject({ lines: 0, span: null });
+    expect(outline).toMatchObject({ lines: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY });
   });
 
   test('lines of one moment stay in the order in which they came', () => {

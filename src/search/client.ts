@@ -1,0 +1,196 @@
+/** A page's side of searching: starts the worker, asks it, and ends it when an expression runs away. */
+import { analyse } from '../core/query/analyse.ts';
+import { parseQuery } from '../core/query/parser.ts';
+import { err, type Result } from '../core/result.ts';
+import { createAsker } from './asker.ts';
+import type {
+  FromWorker,
+  Question,
+  Questions,
+  SearchEvent,
+  SearchProblem,
+  SearchRequest,
+  ToWorker,
+} from './contract.ts';
+import { createWatchdog } from './watchdog.ts';
+
+/** The part of `Worker` that is used here. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+type Answer<Q extends Question> = Promise<Result<Questions[Q]['reply'], SearchProblem>>;
+
+export interface Search {
+  /** Reads what changed in the store since; tells of it as of the first time. */
+  readonly update: () => void;
+  /** The lines `start` to `start + count` in the order, or as many of them as there are. */
+  readonly page: (start: number, count: number) => Answer<'page'>;
+  /** No event comes after it, and pages that were asked for are answered with `cancelled`. */
+  readonly cancel: () => void;
+}
+
+export interface SearchClient {
+  readonly search: (request: SearchRequest, onEvent: (event: SearchEvent) => void) => Search;
+  readonly around: (request: Questions['around']['request']) => Answer<'around'>;
+  readonly related: (request: Questions['related']['request']) => Answer<'related'>;
+  /** Ends the worker and all searches; a later search starts another. */
+  readonly close: () => void;
+}
+
+interface Run {
+  readonly request: SearchRequest;
+  readonly hasRegex: boolean;
+  readonly onEvent: (event: SearchEvent) => void;
+  /** The worker that knows of it. */
+  worker: WorkerLike | null;
+  isUnderWay: boolean;
+  isCancelled: boolean;
+}
+
+const TOO_SLOW: SearchProblem = { kind: 'regex-too-slow', detail: '' };
+const CANCELLED: SearchProblem = { kind: 'cancelled', detail: '' };
+
+/** @param start a parameter for tests */
+export function createSearchClient(start: () => WorkerLike = startWorker): SearchClient {
+  const runs = new Map<number, Run>();
+  const asker = createAsker();
+  const watchdog = createWatchdog(endSilent);
+  let worker: WorkerLike | null = null;
+  let isReady = false;
+  let tried: number | null = null;
+  let lastRun = 0;
+
+  function post(message: ToWorker): void {
+    connect().postMessage(message);
+    watch();
+  }
+
+  function connect(): WorkerLike {
+    if (worker) return worker;
+    const started = start();
+    started.onmessage = ({ data }) => {
+      if (worker === started) receive(data);
+    };
+    started.onerror = ({ message }) => {
+      if (worker === started) giveUp({ kind: 'worker-failed', detail: message ?? '' });
+    };
+    isReady = false;
+    tried = null;
+    worker = started;
+    return started;
+  }
+
+  function receive(message: FromWorker): void {
+    watchdog.heard();
+    if (message.kind === 'ready') isReady = true;
+    else if (message.kind === 'trying') tried = message.run;
+    else if (message.kind === 'cancelled') runs.delete(message.run);
+    else if (message.kind === 'answer') asker.settle(message.id, message.result);
+    else if (message.kind === 'event') tell(message.run, message.event);
+    watch();
+  }
+
+  function tell(id: number, event: SearchEvent): void {
+    const run = runs.get(id);
+    if (!run || run.isCancelled) return;
+    if (event.kind === 'done' || event.kind === 'failed') run.isUnderWay = false;
+    run.onEvent(event);
+  }
+
+  /** Silence means something only while an expression of the user's may be at work. */
+  function watch(): void {
+    watchdog.watch(isReady && [...runs.keys()].some(mayTry));
+  }
+
+  /** A cancelled run may be at it until the worker says that it is not. */
+  function mayTry(id: number): boolean {
+    const run = runs.get(id);
+    return run?.hasRegex === true && (run.isUnderWay || run.isCancelled || asker.isPageAsked(id));
+  }
+
+  function endSilent(): void {
+    const id = tried !== null && mayTry(tried) ? tried : [...runs.keys()].findLast(mayTry);
+    const blamed = id === undefined ? undefined : runs.get(id);
+    endWorker();
+    if (id !== undefined) {
+      runs.delete(id);
+      asker.refusePages(id, TOO_SLOW);
+    }
+    for (const [each, run] of runs) {
+      if (run.isCancelled) runs.delete(each);
+      else begin(each, run);
+    }
+    for (const message of asker.open()) post(message);
+    if (blamed?.isCancelled === false) blamed.onEvent({ kind: 'failed', problem: TOO_SLOW });
+  }
+
+  function endWorker(): void {
+    worker?.terminate();
+    worker = null;
+    watchdog.watch(false);
+  }
+
+  function giveUp(problem: SearchProblem): void {
+    endWorker();
+    for (const id of [...runs.keys()]) tell(id, { kind: 'failed', problem });
+    asker.refuseAll(problem);
+  }
+
+  function begin(id: number, run: Run): void {
+    run.worker = connect();
+    run.isUnderWay = true;
+    post({ kind: 'search', run: id, request: run.request });
+  }
+
+  function search(request: SearchRequest, onEvent: (event: SearchEvent) => void): Search {
+    const id = ++lastRun;
+    const { text, context } = request;
+    const parsed = parseQuery(text);
+    const asked = { now: context.now, zone: context.zone ?? undefined };
+    const hasRegex = parsed.ok && analyse(parsed.value, asked).hasRegex;
+    const run: Run = { request, hasRegex, onEvent, worker: null, isUnderWay: false, isCancelled: false };
+    let refusal = TOO_SLOW;
+    runs.set(id, run);
+    begin(id, run);
+    return {
+      update: () => {
+        if (!runs.has(id) || run.isCancelled) return;
+        if (run.worker !== connect()) return begin(id, run);
+        run.isUnderWay = true;
+        post({ kind: 'update', run: id });
+      },
+      page: async (start, count) => {
+        if (!runs.has(id) || run.isCancelled) return err(refusal);
+        if (run.worker !== connect()) begin(id, run);
+        return asker.ask('page', { run: id, start, count }, post);
+      },
+      cancel: () => {
+        refusal = CANCELLED;
+        asker.refusePages(id, CANCELLED);
+        if (!runs.has(id) || run.isCancelled) return;
+        run.isCancelled = true;
+        if (run.worker === worker) post({ kind: 'cancel', run: id });
+        else runs.delete(id);
+      },
+    };
+  }
+
+  return {
+    search,
+    around: (request) => asker.ask('around', request, post),
+    related: (request) => asker.ask('related', request, post),
+    close: () => {
+      endWorker();
+      runs.clear();
+      asker.refuseAll(CANCELLED);
+    },
+  };
+}
+
+function startWorker(): WorkerLike {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+}

@@ -1,0 +1,157 @@
+/** New lines into the store: each once, whatever sources it comes from. */
+import type { LogLine } from '../../core/log-line.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { dedupe } from '../../core/segment/dedupe.ts';
+import { identitiesOf } from '../../core/segment/identity.ts';
+import type { TimeRange } from '../../core/time-ranges.ts';
+import type { Database } from '../database.ts';
+import type { Planned } from './change.ts';
+import { contextsOf, sameContext } from './contexts.ts';
+import { partByEchoes, readIdentities } from './echoes.ts';
+import { findPartition, type LogView, overlaps } from './log-view.ts';
+import { type Packing, packLines } from './pack-lines.ts';
+import { type PartitionOf, type PartitionRecord, partitionKey, type SegmentRecord } from './records.ts';
+import { NO_LINES, pickLines, type SourcedLines } from './segment-lines.ts';
+import type { StoreProblem } from './store-problem.ts';
+
+/**
+ * Lines that were read in one go. Lines that are alike in everything have to be in one reading, or the second counts as
+ * the first read again; alike lines have equal times, so a reading may end wherever the time changes.
+ */
+export interface Reading {
+  readonly of: PartitionOf;
+  /** `gateway`, `export` or a file's name: kept with every line that is new. */
+  readonly source: string;
+  /** In any order. Every time is a finite number; of an app's own partition, all are of that app and environment. */
+  readonly lines: readonly LogLine[];
+  /** The times of which these are all lines that the source has. */
+  readonly covered: readonly TimeRange[];
+  /** Where to go on after this reading; JSON-safe. Absent: the last one stays. */
+  readonly bookmark?: unknown;
+}
+
+export interface Appended {
+  /** New to the store, and shown from now on. */
+  readonly added: number;
+  /** New to their partition, and shown already from another one. */
+  readonly echoed: number;
+  /** In their partition already. */
+  readonly known: number;
+}
+
+/** The change that an append is, with what it means for the lines. Reading again what is here already changes nothing. */
+export async function planAppend(
+  database: Database,
+  view: LogView,
+  reading: Reading,
+  packing: Packing,
+): Promise<Planned<Appended>> {
+  const { of, source, lines, covered } = reading;
+  const known = findPartition(view, of);
+  const partition = known ?? newPartition(view, of);
+  const span = spanOf(lines);
+  const all: SourcedLines = { lines, sources: lines.map(() => source) };
+  const damaged: SegmentRecord[] = [];
+  const identitiesIn = (some: readonly SegmentRecord[]) =>
+    readIdentities(database, view, some, damaged, packing);
+
+  const near = span ? view.segments.filter((one) => !one.setAside && overlaps(one, span.from, span.to)) : [];
+  // A file is a whole reading by itself, in however many pieces it is read: what is twice in it was logged twice.
+  const own = of.kind === 'live' ? near.filter((one) => one.partition === partition.id) : [];
+  const others = near.filter((one) => !one.echo && one.partition !== partition.id && mayShare(view, of, one));
+  // Each of these stands for a line of the others: a further one of its kind is more than they have.
+  const ownEchoes = near.filter((one) => one.echo && one.partition === partition.id);
+  let fresh = all;
+  if (own.length > 0) fresh = pickLines(all, dedupe(await identitiesIn(own), identitiesOf(lines)));
+  let shown = fresh;
+  let echoes = NO_LINES;
+  if (others.length > 0) {
+    const parts = partByEchoes(
+      await identitiesIn(others),
+      await identitiesIn(ownEchoes),
+      identitiesOf(fresh.lines),
+    );
+    shown = pickLines(fresh, parts.shown);
+    echoes = pickLines(fresh, parts.echoes);
+  }
+
+  const firstId = view.state.nextSegment;
+  const put = await packLines(shown, { partition: partition.id, echo: false, firstId }, packing);
+  put.push(
+    ...(await packLines(
+      echoes,
+      {
+        partition: partition.id,
+        echo: true,
+        firstId: firstId + put.length,
+      },
+      packing,
+    )),
+  );
+  const noted = withContexts(partition, lines);
+  const value = {
+    added: shown.lines.length,
+    echoed: echoes.lines.length,
+    known: lines.length - fresh.lines.length,
+  };
+  const { bookmark } = reading;
+  const isNothing = put.length + damaged.length + covered.length === 0 && bookmark === undefined;
+  if (isNothing && noted === known) return { change: null, value };
+  return {
+    change: {
+      partitions: noted === known ? [] : [noted],
+      put,
+      mark: damaged,
+      covered: {
+        ...{ partition: partition.id, source, ranges: covered },
+        ...(bookmark === undefined ? {} : { bookmark }),
+      },
+      state: {
+        nextSegment: firstId + put.length,
+        nextPartition: Math.max(view.state.nextPartition, partition.id + 1),
+      },
+    },
+    value,
+  };
+}
+
+function newPartition({ state }: LogView, of: PartitionOf): PartitionRecord {
+  return { id: state.nextPartition, key: partitionKey(of), of, keptFrom: null, contexts: [] };
+}
+
+/** Notes where an app's lines come from: when access to it ends, they have to go. */
+function withContexts(partition: PartitionRecord, lines: readonly LogLine[]): PartitionRecord {
+  if (partition.of.kind === 'file') return partition;
+  const found = contextsOf(lines);
+  const fresh = found.filter((one) => !partition.contexts.some((known) => sameContext(one, known)));
+  return fresh.length === 0 ? partition : { ...partition, contexts: [...partition.contexts, ...fresh] };
+}
+
+/** Whether a segment of another partition can have a line of this one: an app's own lines are only in its own and in files. */
+function mayShare({ partitions }: LogView, of: PartitionOf, segment: SegmentRecord): boolean {
+  return of.kind === 'file' || partitions.get(segment.partition)?.of.kind === 'file';
+}
+
+function spanOf(lines: readonly LogLine[]): TimeRange | null {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const { time } of lines) {
+    if (time < from) from = time;
+    if (time > to) to = time;
+  }
+  return lines.length === 0 ? null : { from, to };
+}
+
+/** Tells of a reading that cannot be stored, before anything is done. */
+export function checkReading({ of, lines }: Reading): Result<null, StoreProblem> {
+  for (const [place, { time, appId, environmentId }] of lines.entries()) {
+    const isForeign = of.kind === 'live' && (appId !== of.appId || environmentId !== of.environmentId);
+    if (isForeign) return refuse(`Line ${place + 1} is of another app or environment.`);
+    if (!Number.isFinite(time)) return refuse(`The time of line ${place + 1} is no number.`);
+  }
+  return ok(null);
+}
+
+function refuse(detail: string): Result<null, StoreProblem> {
+  return err({ kind: 'failed', detail });
+}

@@ -1,0 +1,80 @@
+/** Lines as new segments, ready to be written. */
+import type { LogLine } from '../../core/log-line.ts';
+import { packSegment } from '../segments/pack.ts';
+import type { NewSegment } from './change.ts';
+import { pickLines, type SourcedLines } from './segment-lines.ts';
+
+/** How large a segment is when it is full. */
+export interface SegmentLimits {
+  readonly lines: number;
+  /** Of all free texts together: lines can have megabytes. */
+  readonly characters: number;
+}
+
+/** More lines are a little smaller on disk, but take longer to open before the first line is seen. */
+export const SEGMENT_LIMITS: SegmentLimits = { lines: 4_096, characters: 4_000_000 };
+
+/** How segments are made. */
+export interface Packing {
+  /** Lets whatever else waits have a turn. */
+  readonly pause: () => Promise<void>;
+  readonly limits: SegmentLimits;
+}
+
+export interface PackOptions {
+  readonly partition: number;
+  readonly echo: boolean;
+  /** Of the first segment; those after it count on. */
+  readonly firstId: number;
+}
+
+/** Packs lines in order of time, cut into segments of a good size. */
+export async function packLines(
+  given: SourcedLines,
+  { partition, echo, firstId }: PackOptions,
+  { pause, limits }: Packing,
+): Promise<NewSegment[]> {
+  const segments: NewSegment[] = [];
+  for (const { lines, sources } of cutLines(inOrderOfTime(given), limits)) {
+    const packed = await packSegment(lines, { source: sources, pause });
+    const { outline, sizes, storedBytes } = packed;
+    const id = firstId + segments.length;
+    segments.push({ record: { partition, id, echo, outline, sizes, storedBytes, setAside: null }, packed });
+    await pause();
+  }
+  return segments;
+}
+
+/** Lines of equal times stay in the order in which they were given. */
+function inOrderOfTime(given: SourcedLines): SourcedLines {
+  const { lines } = given;
+  if (lines.every((line, place) => line.time >= (lines[place - 1]?.time ?? line.time))) return given;
+  const places = [...lines.keys()].sort(
+    (one, other) => (lines[one]?.time ?? 0) - (lines[other]?.time ?? 0) || one - other,
+  );
+  return pickLines(given, places);
+}
+
+function cutLines({ lines, sources }: SourcedLines, limits: SegmentLimits): SourcedLines[] {
+  const parts: SourcedLines[] = [];
+  let from = 0;
+  let characters = 0;
+  const cutBefore = (place: number) => {
+    if (place > from) {
+      parts.push({ lines: lines.slice(from, place), sources: sources.slice(from, place) });
+    }
+    from = place;
+    characters = 0;
+  };
+  lines.forEach((line, place) => {
+    const more = charactersOf(line);
+    if (place - from >= limits.lines || characters + more > limits.characters) cutBefore(place);
+    characters += more;
+  });
+  cutBefore(lines.length);
+  return parts;
+}
+
+function charactersOf({ message, other, error }: LogLine): number {
+  return message.length + (other?.length ?? 0) + (error?.length ?? 0);
+}

@@ -1,0 +1,174 @@
+/** Goes through the segments of a run, those that were not looked at yet. */
+import type { Bins } from '../../core/scan/bins.ts';
+import type { Scan } from '../../core/scan/compile-scan.ts';
+import type { SegmentOutline } from '../../core/segment/summary.ts';
+import { type Hit, type Order, type SegmentHits, windowOf } from './hit-list.ts';
+import { pickHits, spanAt } from './hit-list-range.ts';
+import { firstHits, type WalkOptions } from './hit-list-walk.ts';
+import { countHits } from './query-run-counts.ts';
+import { findHits } from './query-run-hits.ts';
+import { listSegments, type PartitionTest, type RunList } from './query-run-list.ts';
+import { type RunOutcome, RunResults } from './query-run-results.ts';
+import { presentOf, type SegmentBroken, SegmentGone, wholeOf } from './query-run-stop.ts';
+import type { LogReader } from './reader.ts';
+import type { SegmentRecord } from './records.ts';
+
+/** Segments that are looked into at a time: enough to read ahead, and few enough for the memory. */
+const BATCH = 32;
+
+export interface RunPassOptions {
+  readonly reader: LogReader;
+  readonly scan: Scan;
+  readonly order: Order;
+  readonly mayHold: PartitionTest;
+  /** @param outlines of segments that may have hits */
+  readonly binsFor: (outlines: readonly SegmentOutline[]) => Bins | null;
+  readonly facets: boolean;
+  /** Called before each piece of work. @throws when the work is to end */
+  readonly checkpoint: () => Promise<void>;
+  /** See `HitFinder`. */
+  readonly onLook?: (() => void) | undefined;
+}
+
+/** Functions that read throw `SegmentGone`, and those that open lines or times `SegmentBroken`. */
+export interface RunPass {
+  /** Reads which segments there are now, where that has changed, and forgets what was found in those that are gone. */
+  relist(): Promise<void>;
+  isListed(): boolean;
+  /** The first hits in the order. */
+  firstHits(limit: number, more?: Pick<WalkOptions, 'after' | 'onSome'>): Promise<Hit[]>;
+  isAllFound(): boolean;
+  /** Finds and counts what is missing. */
+  complete(onProgress: () => void): Promise<void>;
+  /** The hits `start` to `end` in the order, when all are found. */
+  hitsAt(start: number, end: number): Promise<Hit[]>;
+  /** Goes on without a segment; false where it is not among those that count. */
+  leaveOut(broken: SegmentBroken): boolean;
+  outcome(): RunOutcome;
+}
+
+export function createRunPass(options: RunPassOptions): RunPass {
+  const { reader, scan, order, mayHold, binsFor, facets, checkpoint, onLook } = options;
+  const results = new RunResults();
+  let list: RunList | null = null;
+  let bins: Bins | null = null;
+
+  async function relist(): Promise<void> {
+    if (list && list.generation === (await reader.generation())) return;
+    const next = listSegments(await reader.snapshot(), mayHold);
+    const mayFit = next.segments.filter(({ outline }) => scan.judge(outline, null) !== 'none');
+    bins = binsFor(mayFit.map(({ outline }) => outline));
+    results.adopt(next, bins);
+    list = next;
+  }
+
+  function currentList(): RunList {
+    if (!list) throw new SegmentGone();
+    return list;
+  }
+
+  /** Settles which lines fit. */
+  async function settle(current: RunList, records: readonly SegmentRecord[]): Promise<void> {
+    const missing = records.filter((record) => !results.isFound(record));
+    if (missing.length > 0) {
+      const found = await findHits({ reader, scan, checkpoint, onLook }, missing, current.tombstones);
+      if (list !== current) throw new SegmentGone();
+      for (const [n, record] of missing.entries()) {
+        const hits = found[n];
+        if (hits) results.setFound(current, record, hits);
+      }
+    }
+    if (list !== current) throw new SegmentGone();
+  }
+
+  function walk(limit: number, more: Pick<WalkOptions, 'after' | 'onSome'> = {}): Promise<Hit[]> {
+    const current = currentList();
+    async function find(records: readonly SegmentRecord[]) {
+      await checkpoint();
+      await settle(current, records);
+      return withTimes(records.flatMap((record) => results.hitsOf(record) ?? []));
+    }
+    return firstHits({ segments: current.segments, order, limit, find, ...more });
+  }
+
+  async function withTimes(all: readonly SegmentHits[]) {
+    const found = all.filter(({ count }) => count > 0);
+    const loaded = await reader.load(
+      found.map(({ record }) => record),
+      ['times'],
+    );
+    return found.map((hits, n) => {
+      const opened = wholeOf(hits.record, presentOf(loaded[n]));
+      return { hits, times: wholeOf(hits.record, opened.times()) };
+    });
+  }
+
+  async function complete(onProgress: () => void): Promise<void> {
+    const current = currentList();
+    const batches: SegmentRecord[][] = [];
+    const missing = inOrder(current.segments, order).filter((record) => !results.isCounted(record));
+    for (let at = 0; at < missing.length; at += BATCH) batches.push(missing.slice(at, at + BATCH));
+    let next = settleAhead(current, batches[0]);
+    for (const [n, batch] of batches.entries()) {
+      await checkpoint();
+      await next.settled;
+      // While this batch is counted, the next one is fetched.
+      next = settleAhead(current, batches[n + 1]);
+      const found = batch.flatMap((record) => results.hitsOf(record) ?? []);
+      const counted = await countHits({ reader, checkpoint, bins, facets }, found);
+      if (list !== current) throw new SegmentGone();
+      for (const [at, hits] of found.entries()) {
+        const counts = counted[at];
+        if (counts?.ok) results.setCounts(hits, counts.value);
+        else if (counts) results.setProblem(hits.record, counts.error);
+      }
+      onProgress();
+    }
+  }
+
+  function settleAhead(current: RunList, batch: readonly SegmentRecord[] = []): { settled: Promise<void> } {
+    const settled = settle(current, batch);
+    // If it fails before it is waited for, that is told when it is.
+    settled.catch(() => undefined);
+    return { settled };
+  }
+
+  async function hitsAt(start: number, end: number): Promise<Hit[]> {
+    const all = results.allHits();
+    const total = all.reduce((sum, { count }) => sum + count, 0);
+    const [from, to] =
+      order === 'oldest'
+        ? [Math.min(start, total), Math.min(end, total)]
+        : [Math.max(total - end, 0), Math.max(total - start, 0)];
+    const span = spanAt(all, from, to);
+    const windows = (await withTimes(span.segments)).map(({ hits, times }) => windowOf(hits, times));
+    const hits = pickHits(windows, span.start, span.end);
+    return order === 'oldest' ? hits : hits.reverse();
+  }
+
+  return {
+    relist,
+    isListed: () => list !== null,
+    firstHits: walk,
+    isAllFound: () => list?.segments.every((record) => results.isFound(record)) ?? false,
+    complete,
+    hitsAt,
+    leaveOut: ({ record, problem }) => {
+      const isKnown = results.isFound(record);
+      results.setProblem(record, problem);
+      return isKnown;
+    },
+    outcome: () => results.outcome(),
+  };
+}
+
+/** Those first that the first page is near to: they are at hand. */
+function inOrder(segments: readonly SegmentRecord[], order: Order): SegmentRecord[] {
+  const rising = segments.toSorted((one, other) => compare(one.outline.to, other.outline.to));
+  return order === 'oldest' ? rising : rising.reverse();
+}
+
+/** Not by difference: times can be infinite. */
+function compare(one: number, other: number): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

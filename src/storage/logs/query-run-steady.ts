@@ -1,0 +1,31 @@
+/** Reading while somebody else writes. */
+import { err, ok, type Result } from '../../core/result.ts';
+import { type RunProblem, runProblem, SegmentBroken, SegmentGone } from './query-run-stop.ts';
+
+/** How often the work is done again because a segment was gone. */
+const MOST_CHANGES = 8;
+
+/**
+ * Does some work; again when a segment was gone, and again without a segment that turned out to be broken.
+ *
+ * @param work is given how often it failed because the store had changed: from the first time on it has to look anew which
+ *   segments there are
+ */
+export async function steadily<T>(
+  { leaveOut }: { readonly leaveOut: (broken: SegmentBroken) => boolean },
+  signal: AbortSignal,
+  work: (changes: number) => Promise<T>,
+): Promise<Result<T, RunProblem>> {
+  for (let changes = 0; ; ) {
+    try {
+      signal.throwIfAborted();
+      return ok(await work(changes));
+    } catch (error) {
+      if (signal.aborted) return err(runProblem(error, signal));
+      // Each time one segment fewer is left, so this ends.
+      if (error instanceof SegmentBroken && leaveOut(error)) continue;
+      const isChange = error instanceof SegmentGone || error instanceof SegmentBroken;
+      if (!isChange || ++changes > MOST_CHANGES) return err(runProblem(error, signal));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Bytes of many segments in one transaction. Requests are made all at once and one a record: Chromium took 37 ms for 250
+ * records of 40 kB so, and 58 to 137 ms with `getAll` over ranges, which also needs the keys beside it.
+ */
+import type { PartName } from '../../core/segment/parts.ts';
+import type { Database } from '../database.ts';
+import type { StoredSummary } from '../segments/pack.ts';
+import { type SegmentName, segmentName } from './part-cache.ts';
+import type { SegmentKey, SegmentRecord } from './records.ts';
+import { PART_STORES } from './segment-lines.ts';
+
+export interface Wanted {
+  readonly record: SegmentRecord;
+  readonly part: PartName;
+}
+
+export type PartBytes = Partial<Record<PartName, Uint8Array>>;
+
+/** `gone`: the segment is no longer in the store. A part that should be there and is not is left out. */
+export async function fetchParts(
+  database: Database,
+  wanted: readonly Wanted[],
+): Promise<Map<SegmentName, PartBytes | 'gone'>> {
+  const stored = wanted.filter(({ record, part }) => record.sizes[part] > 0);
+  const found = new Map<SegmentName, PartBytes | 'gone'>();
+  for (const { record } of wanted) found.set(segmentName(record), {});
+  if (stored.length === 0) return found;
+  const stores = [...new Set(stored.map(({ part }) => PART_STORES[part]))];
+  const transaction = database.transaction(['logSegments', ...stores]);
+  await Promise.all(
+    stored.map(async ({ record, part }) => {
+      const bytes = await transaction.objectStore(PART_STORES[part]).get(keyOf(record));
+      const name = segmentName(record);
+      const others = found.get(name);
+      if (bytes && others !== 'gone') found.set(name, { ...others, [part]: bytes });
+      // Segments are written and removed as a whole: only then is it worth asking.
+      else if (!bytes && !(await isStored(record))) found.set(name, 'gone');
+    }),
+  );
+  return found;
+
+  async function isStored(record: SegmentRecord): Promise<boolean> {
+    return (await transaction.objectStore('logSegments').getKey(keyOf(record))) !== undefined;
+  }
+}
+
+/** `missing`: the segment is there, its summary is not. */
+export async function fetchSummaries(
+  database: Database,
+  records: readonly SegmentRecord[],
+): Promise<Map<SegmentName, StoredSummary | 'gone' | 'missing'>> {
+  const transaction = database.transaction(['logSegments', 'logSummaries']);
+  const found = new Map<SegmentName, StoredSummary | 'gone' | 'missing'>();
+  await Promise.all(
+    records.map(async (record) => {
+      const summary = await transaction.objectStore('logSummaries').get(keyOf(record));
+      const isGone = !summary && !(await transaction.objectStore('logSegments').getKey(keyOf(record)));
+      found.set(segmentName(record), summary ?? (isGone ? 'gone' : 'missing'));
+    }),
+  );
+  return found;
+}
+
+function keyOf({ partition, id }: SegmentRecord): SegmentKey {
+  return [partition, id];
+}

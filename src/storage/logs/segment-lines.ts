@@ -1,0 +1,88 @@
+/** A segment's lines again, for the writer: to compare them with new ones, to merge or to thin them out. */
+import type { LogLine } from '../../core/log-line.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { SegmentProblem } from '../../core/segment/frame.ts';
+import { absentTexts, PART_NAMES, type PartName } from '../../core/segment/parts.ts';
+import { SegmentReader } from '../../core/segment/reader.ts';
+import type { Database } from '../database.ts';
+import { unpackPart } from '../segments/pack.ts';
+import { utf8 } from '../segments/text-codec.ts';
+import { contextTest } from './contexts.ts';
+import type { SegmentRecord, Tombstone } from './records.ts';
+
+export const PART_STORES = {
+  times: 'logTimes',
+  fields: 'logFields',
+  message: 'logMessages',
+  texts: 'logTexts',
+} as const satisfies Record<PartName, string>;
+
+/** Lines with where each was first read from. */
+export interface SourcedLines {
+  readonly lines: readonly LogLine[];
+  readonly sources: readonly string[];
+}
+
+export const NO_LINES: SourcedLines = { lines: [], sources: [] };
+
+/** All lines of a segment but those that are gone, in order of time. */
+export async function readLines(
+  database: Database,
+  segment: SegmentRecord,
+  tombstones: readonly Tombstone[],
+): Promise<Result<SourcedLines, SegmentProblem>> {
+  const reader = await openSegment(database, segment);
+  if (!reader.ok) return reader;
+  const lines = reader.value.allLines();
+  if (!lines.ok) return lines;
+  const sources = reader.value.sources();
+  if (!sources.ok) return sources;
+  const { values, ids } = sources.value;
+  const all = { lines: lines.value, sources: Array.from(ids, (id) => values[id] ?? '') };
+  if (tombstones.length === 0) return ok(all);
+  const isGone = contextTest(tombstones);
+  return ok(keepLines(all, ({ contextId }) => !isGone(contextId)));
+}
+
+export function keepLines({ lines, sources }: SourcedLines, keep: (line: LogLine) => boolean): SourcedLines {
+  const places = [...lines.keys()].filter((place) => {
+    const line = lines[place];
+    return line !== undefined && keep(line);
+  });
+  return pickLines({ lines, sources }, places);
+}
+
+/** @param places which lines, in the order wanted */
+export function pickLines({ lines, sources }: SourcedLines, places: readonly number[]): SourcedLines {
+  return {
+    lines: places.flatMap((place) => lines[place] ?? []),
+    sources: places.map((place) => sources[place] ?? ''),
+  };
+}
+
+export function joinLines(parts: readonly SourcedLines[]): SourcedLines {
+  return {
+    lines: parts.flatMap(({ lines }) => lines),
+    sources: parts.flatMap(({ sources }) => sources),
+  };
+}
+
+async function openSegment(
+  database: Database,
+  { partition, id, outline, sizes }: SegmentRecord,
+): Promise<Result<SegmentReader, SegmentProblem>> {
+  const wanted = PART_NAMES.filter((part) => sizes[part] > 0);
+  const absent = sizes.texts === 0 ? absentTexts(outline.lines) : [];
+  const transaction = database.transaction(wanted.map((part) => PART_STORES[part]));
+  const stored = await Promise.all(
+    wanted.map((part) => transaction.objectStore(PART_STORES[part]).get([partition, id])),
+  );
+  const reader = new SegmentReader(absent, utf8, outline.lines);
+  for (const [n, part] of wanted.entries()) {
+    const bytes = stored[n];
+    const columns = bytes ? await unpackPart(part, bytes, sizes[part]) : ok([]);
+    if (!columns.ok) return columns;
+    for (const column of columns.value) reader.attach(column);
+  }
+  return ok(reader);
+}
