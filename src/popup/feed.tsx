@@ -3,14 +3,16 @@ import type { VendorApp, VendorEnvironment } from '../core/vendor.ts';
 import { DeniedSites } from './denied-sites.tsx';
 import { FeedFoot } from './feed-foot.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { filterLines, type LineFilter, NO_FILTER, searchWords } from './line-filter.ts';
+import { filterLines, type LineFilter, NO_FILTER } from './line-filter.ts';
 import { LineList } from './line-list.tsx';
 import { NoLines } from './no-lines.tsx';
 import { ProblemBar, ProblemNote } from './problem-note.tsx';
+import { queryNames } from './query-names.ts';
 import { holdLines, type ShownLine } from './shown-line.ts';
 import { plural } from './site-access.ts';
 import { SkeletonLines } from './skeleton.tsx';
 import { useFeed } from './use-feed.ts';
+import { useLineSearch } from './use-line-search.ts';
 
 /** How it goes with the updates: the dot beside the pickers. */
 export type Live = 'live' | 'paused' | 'starting';
@@ -28,8 +30,17 @@ export function Feed({ app, environment, onLive, onReconnect }: FeedProps) {
   const [filter, setFilter] = useState(NO_FILTER);
   const [reading, setReading] = useState(false);
   const { lines, waiting, release } = useHeld(feed.lines, reading);
-  const found = useMemo(() => filterLines(lines, filter), [lines, filter]);
-  const words = useMemo(() => searchWords(filter.search), [filter.search]);
+  const names = useMemo(() => queryNames(app, environment, feed.sites ?? []), [app, environment, feed.sites]);
+  const search = useLineSearch(lines, filter.search, names);
+  const { shown } = search;
+  // The query that the lines on screen fit, which is not the text while that is being typed.
+  const { levels, sites: chosen, attributes } = filter;
+  const applied = useMemo(
+    () => ({ search: shown, levels, sites: chosen, attributes }),
+    [shown, levels, chosen, attributes],
+  );
+  const found = useMemo(() => filterLines(search.lines, applied), [search.lines, applied]);
+  const sources = useMemo(() => ({ lines, names }), [lines, names]);
   const change = (more: Partial<LineFilter>) => setFilter((old) => ({ ...old, ...more }));
 
   const { problem, at, sites } = feed;
@@ -38,7 +49,14 @@ export function Feed({ app, environment, onLive, onReconnect }: FeedProps) {
   const notes = { busy: feed.pressed, onTryAgain: feed.refresh, onReconnect };
   return (
     <>
-      <FilterBar found={at === null ? null : found} filter={filter} sites={sites ?? []} onChange={change} />
+      <FilterBar
+        found={at === null ? null : found}
+        filter={filter}
+        search={search}
+        sources={sources}
+        sites={sites ?? []}
+        onChange={change}
+      />
       {problem && at !== null && (
         <ProblemBar
           problem={problem}
@@ -55,10 +73,10 @@ export function Feed({ app, environment, onLive, onReconnect }: FeedProps) {
       {at !== null && found.lines.length > 0 && (
         <LineList
           lines={found.lines}
-          words={words}
+          hits={search.hits}
           lost={feed.lost}
           waiting={waiting}
-          filter={filter}
+          filter={applied}
           rest={{ held: feed.lines.length, total: feed.total }}
           onReading={setReading}
           onRelease={release}
@@ -74,7 +92,7 @@ export function Feed({ app, environment, onLive, onReconnect }: FeedProps) {
       {at !== null && found.lines.length === 0 && (
         <NoLines
           all={lines.length}
-          filter={filter}
+          filter={applied}
           sites={sites ?? []}
           lost={feed.lost}
           onClear={() => setFilter(NO_FILTER)}

@@ -1,30 +1,37 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { filterLabel } from './line-attributes.ts';
 import { type FilteredLines, LEVELS_WORST_FIRST, type LineFilter, toggle } from './line-filter.ts';
+import type { SuggestionSources } from './query-suggestions.ts';
+import { SearchBox } from './search-box.tsx';
 import { plural, type SiteAccess } from './site-access.ts';
+import type { LineSearch } from './use-line-search.ts';
 
 export interface FilterBarProps {
   /** Null before the first lines: no counts are claimed, their place is kept. */
   readonly found: FilteredLines | null;
   readonly filter: LineFilter;
+  readonly search: LineSearch;
+  readonly sources: SuggestionSources;
   readonly sites: readonly SiteAccess[];
   readonly onChange: (filter: Partial<LineFilter>) => void;
 }
 
-export function FilterBar({ found, filter, sites, onChange }: FilterBarProps) {
+export function FilterBar({ found, filter, search, sources, sites, onChange }: FilterBarProps) {
   const { levels, attributes } = filter;
   const chips = LEVELS_WORST_FIRST.filter(
     (level) => (found?.counts[level] ?? 0) > 0 || levels.includes(level),
   );
   return (
     <search class="pop-filter">
-      <div class="pop-row">
-        <SearchBox value={filter.search} onInput={(search) => onChange({ search })} />
+      <SearchBox
+        text={filter.search}
+        search={search}
+        sources={sources}
+        onText={(text) => onChange({ search: text })}
+      >
         <SiteMenu filter={filter} sites={sites} onChange={onChange} />
-      </div>
+      </SearchBox>
       <fieldset class="pop-chips">
         <legend class="ala-hidden">Level</legend>
         {found && (
@@ -68,69 +75,7 @@ export function FilterBar({ found, filter, sites, onChange }: FilterBarProps) {
   );
 }
 
-function SearchBox({
-  value,
-  onInput,
-}: {
-  readonly value: string;
-  readonly onInput: (value: string) => void;
-}) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-        if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-        event.preventDefault();
-        input.current?.focus();
-      },
-      { signal: stop.signal },
-    );
-    return () => stop.abort();
-  }, []);
-  return (
-    <div class="ala-field-box pop-search">
-      <Icon name="search" />
-      <input
-        ref={input}
-        type="search"
-        class="ala-input"
-        aria-label="Search lines"
-        aria-keyshortcuts="/"
-        placeholder="Search lines"
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || value === '') return;
-          event.preventDefault();
-          onInput('');
-        }}
-      />
-      {value === '' ? (
-        <span class="pop-key" aria-hidden="true">
-          /
-        </span>
-      ) : (
-        <Button
-          kind="subtle"
-          size="small"
-          icon="close"
-          label="Clear the search"
-          onClick={() => {
-            onInput('');
-            input.current?.focus();
-          }}
-        />
-      )}
-    </div>
-  );
-}
-
-function SiteMenu({ filter, sites, onChange }: Omit<FilterBarProps, 'found'>) {
+function SiteMenu({ filter, sites, onChange }: Pick<FilterBarProps, 'filter' | 'sites' | 'onChange'>) {
   const readable = sites.filter(({ allowed }) => allowed.length > 0);
   const chosen = readable.filter(({ key }) => filter.sites.includes(key));
   if (readable.length === 0) return null;

@@ -1,5 +1,6 @@
 import type { LogLine } from '../core/log-line.ts';
 import { productName } from '../core/product.ts';
+import type { HitColumn } from '../ui/line-hits.ts';
 import type { ShownLine } from './shown-line.ts';
 
 /** Attributes by which lines can be narrowed to those that share the value. */
@@ -13,6 +14,8 @@ export interface Attribute {
   readonly mono: boolean;
   /** What "filter by this" narrows to, where it can. */
   readonly filter: FilterName | 'site' | null;
+  /** Where a search looks for words; null: it does not. */
+  readonly column: HitColumn | null;
 }
 
 const LABELS: Readonly<Record<FilterName, string>> = {
@@ -51,18 +54,18 @@ export function attributesOf({ line, utc, siteName }: ShownLine): Attribute[] {
   const license = [line.license, line.edition].filter((part) => part !== null).join(' · ');
   const module = [line.moduleKey, line.moduleType].filter((part) => part !== null).join(', ');
   const rows: (Attribute | null)[] = [
-    row('UTC', utc.replace(/ UTC$/, ''), true),
-    row('Site', line.hostName ?? siteName, false, 'site'),
-    row('Product', line.product === null ? null : productName(line.product), false, 'product'),
-    row(LABELS.invocation, line.invocationId, true, 'invocation'),
-    row(LABELS.trace, line.traceId, true, 'trace'),
-    row(LABELS.function, line.functionKey, false, 'function'),
-    row(LABELS.module, module, false, line.moduleKey === null ? null : 'module'),
-    row(LABELS.version, line.appVersion, false, 'version'),
-    row('License', license, false),
-    row('Level', line.levelText, false),
-    row('Error', line.error, true),
-    row('Also logged', line.other === '[]' ? null : line.other, true),
+    row('UTC', utc.replace(/ UTC$/, ''), { mono: true }),
+    row('Site', line.hostName ?? siteName, { filter: 'site', column: 'name' }),
+    row('Product', line.product === null ? null : productName(line.product), { filter: 'product' }),
+    row(LABELS.invocation, line.invocationId, { mono: true, filter: 'invocation', column: 'id' }),
+    row(LABELS.trace, line.traceId, { mono: true, filter: 'trace', column: 'id' }),
+    row(LABELS.function, line.functionKey, { filter: 'function', column: 'name' }),
+    row(LABELS.module, module, { filter: line.moduleKey === null ? null : 'module', column: 'name' }),
+    row(LABELS.version, line.appVersion, { filter: 'version', column: 'name' }),
+    row('License', license),
+    row('Level', line.levelText),
+    row('Error', line.error, { mono: true, column: 'error' }),
+    row('Also logged', line.other === '[]' ? null : line.other, { mono: true, column: 'other' }),
   ];
   return rows.filter((found) => found !== null);
 }
@@ -70,10 +73,9 @@ export function attributesOf({ line, utc, siteName }: ShownLine): Attribute[] {
 function row(
   label: string,
   value: string | null,
-  mono: boolean,
-  filter: Attribute['filter'] = null,
+  { mono = false, filter = null, column = null }: Partial<Omit<Attribute, 'label' | 'value'>> = {},
 ): Attribute | null {
-  return value === null || value === '' ? null : { label, value, mono, filter };
+  return value === null || value === '' ? null : { label, value, mono, filter, column };
 }
 
 /** The line as text for a ticket: the shape of Atlassian's own `.log`, attributes indented below. */

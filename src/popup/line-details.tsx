@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
+import { noHits } from '../ui/highlight.ts';
+import type { LineHits } from '../ui/line-hits.ts';
 import {
   type Attribute,
   attributesOf,
@@ -15,19 +17,19 @@ const FIRST = 8_000;
 
 export interface LineDetailsProps {
   readonly shown: ShownLine;
-  readonly words: readonly string[];
+  readonly hits: LineHits;
   readonly onFilter: (name: FilterName | 'site', value: string) => void;
 }
 
 /** Everything of a line: the whole message, its attributes, and what to do with it. */
-export function LineDetails({ shown, words, onFilter }: LineDetailsProps) {
+export function LineDetails({ shown, hits, onFilter }: LineDetailsProps) {
   const { line } = shown;
   const [all, setAll] = useState(false);
   const cut = !all && line.message.length > FIRST;
   return (
     <div class="pop-details">
       <p class="pop-message ala-mono">
-        <ForeignText text={cut ? line.message.slice(0, FIRST) : line.message} words={words} />
+        <ForeignText text={cut ? line.message.slice(0, FIRST) : line.message} hits={hits.msg} />
       </p>
       {cut && (
         <Button size="small" onClick={() => setAll(true)}>
@@ -36,7 +38,7 @@ export function LineDetails({ shown, words, onFilter }: LineDetailsProps) {
       )}
       <dl class="pop-attributes">
         {attributesOf(shown).map((attribute) => (
-          <Row key={attribute.label} attribute={attribute} shown={shown} words={words} onFilter={onFilter} />
+          <Row key={attribute.label} attribute={attribute} shown={shown} hits={hits} onFilter={onFilter} />
         ))}
       </dl>
       <div class="pop-actions">
@@ -46,15 +48,15 @@ export function LineDetails({ shown, words, onFilter }: LineDetailsProps) {
   );
 }
 
-function Row({ attribute, shown, words, onFilter }: LineDetailsProps & { readonly attribute: Attribute }) {
-  const { label, value, mono, filter } = attribute;
+function Row({ attribute, shown, hits, onFilter }: LineDetailsProps & { readonly attribute: Attribute }) {
+  const { label, value, mono, filter, column } = attribute;
   const wanted =
     filter === null ? null : filter === 'site' ? shown.siteKey : attributeValue(shown.line, filter);
   return (
     <div>
       <dt>{label}</dt>
       <dd class={mono ? 'ala-mono' : undefined}>
-        <ForeignText text={value} words={words} />
+        <ForeignText text={value} hits={column === null ? noHits : hits[column]} />
       </dd>
       {filter !== null && wanted !== null && (
         <Button

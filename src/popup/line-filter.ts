@@ -1,5 +1,4 @@
 import { LEVELS, type Level } from '../core/level.ts';
-import { wordPattern } from '../ui/highlight.ts';
 import { attributeValue, type FilterName } from './line-attributes.ts';
 import type { ShownLine } from './shown-line.ts';
 
@@ -10,7 +9,7 @@ export interface AttributeFilter {
 }
 
 export interface LineFilter {
-  /** As typed. */
+  /** A query, as typed. */
   readonly search: string;
   /** Empty: all. */
   readonly levels: readonly Level[];
@@ -24,11 +23,6 @@ export const NO_FILTER: LineFilter = { search: '', levels: [], sites: [], attrib
 /** Levels from the worst to the least, the order of the chips. */
 export const LEVELS_WORST_FIRST: readonly Level[] = LEVELS.toReversed();
 
-/** What is sought: words, and "phrases in quotes" as one. A quote that does not end is part of a word. */
-export function searchWords(search: string): string[] {
-  return [...search.matchAll(/"([^"]+)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
-}
-
 export interface FilteredLines {
   readonly lines: readonly ShownLine[];
   /** How many lines each level has once every other filter is applied. */
@@ -37,11 +31,9 @@ export interface FilteredLines {
   readonly all: number;
 }
 
-/** Lines that fit everything: each word somewhere, one of the levels, one of the sites, every attribute. */
-export function filterLines(lines: readonly ShownLine[], filter: LineFilter): FilteredLines {
-  const patterns = searchWords(filter.search).map(wordPattern);
-  const fitting = lines.filter((shown) => fitsSites(shown, filter) && fitsAttributes(shown, filter));
-  const found = fitting.filter((shown) => hasWords(shown, patterns));
+/** Of the lines that fit the query: those that have one of the levels, one of the sites, and every attribute. */
+export function filterLines(lines: readonly ShownLine[], filter: Omit<LineFilter, 'search'>): FilteredLines {
+  const found = lines.filter((shown) => fitsSites(shown, filter) && fitsAttributes(shown, filter));
   const counts = { TRACE: 0, DEBUG: 0, INFO: 0, WARN: 0, ERROR: 0, FATAL: 0 };
   for (const { line } of found) counts[line.level] += 1;
   const { levels } = filter;
@@ -52,28 +44,12 @@ export function filterLines(lines: readonly ShownLine[], filter: LineFilter): Fi
   };
 }
 
-function fitsSites(shown: ShownLine, { sites }: LineFilter): boolean {
+function fitsSites(shown: ShownLine, { sites }: Pick<LineFilter, 'sites'>): boolean {
   return sites.length === 0 || sites.includes(shown.siteKey);
 }
 
-function fitsAttributes({ line }: ShownLine, { attributes }: LineFilter): boolean {
+function fitsAttributes({ line }: ShownLine, { attributes }: Pick<LineFilter, 'attributes'>): boolean {
   return attributes.every(({ name, value }) => attributeValue(line, name) === value);
-}
-
-function hasWords({ line, siteName }: ShownLine, patterns: readonly RegExp[]): boolean {
-  const texts = [
-    line.message,
-    line.error,
-    line.other,
-    line.functionKey,
-    line.moduleKey,
-    line.invocationId,
-    line.traceId,
-    line.appVersion,
-    line.hostName ?? siteName,
-  ];
-  // `search` looks from the start whatever `lastIndex` says, which `test` on a global pattern would not.
-  return patterns.every((pattern) => texts.some((text) => text !== null && text.search(pattern) >= 0));
 }
 
 /** Adds the value to a list or takes it out. */

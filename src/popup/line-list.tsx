@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { LineHits } from '../ui/line-hits.ts';
 import { nextIndex } from '../ui/menu.tsx';
 import { Still } from '../ui/still.ts';
 import type { FilterName } from './line-attributes.ts';
@@ -13,7 +14,7 @@ import type { LostSite } from './use-feed.ts';
 
 export interface LineListProps {
   readonly lines: readonly ShownLine[];
-  readonly words: readonly string[];
+  readonly hits: LineHits;
   readonly lost: readonly LostSite[];
   /** New lines that are not drawn yet because somebody reads. */
   readonly waiting: number;
@@ -32,7 +33,7 @@ export interface LineListProps {
  * drawn again only when something of it changed. One row takes part in the tab order; arrow keys move among them.
  */
 export function LineList(props: LineListProps) {
-  const { lines, words, waiting, rest, onReading, onFilter } = props;
+  const { lines, hits, waiting, rest, onReading, onFilter } = props;
   const [open, setOpen] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [scrolled, setScrolled] = useState(false);
@@ -100,14 +101,14 @@ export function LineList(props: LineListProps) {
             return (
               <Still
                 key={shown.key}
-                on={[shown, heading, isOpen, tabbable, words]}
+                on={[shown, heading, isOpen, tabbable, hits]}
                 view={() => (
                   <LineRow
                     shown={shown}
                     heading={heading}
                     open={isOpen}
                     tabbable={tabbable}
-                    words={words}
+                    hits={hits}
                     onToggle={toggle}
                     onFilter={filterBy}
                   />

@@ -1,5 +1,6 @@
 import { zoneName } from '../core/time-text.ts';
 import { ForeignText } from '../ui/foreign-text.tsx';
+import type { LineHits } from '../ui/line-hits.ts';
 import type { FilterName } from './line-attributes.ts';
 import { LineDetails } from './line-details.tsx';
 import type { ShownLine } from './shown-line.ts';
@@ -13,12 +14,12 @@ export interface LineRowProps {
   readonly heading: string | null;
   readonly open: boolean;
   readonly tabbable: boolean;
-  readonly words: readonly string[];
+  readonly hits: LineHits;
   readonly onToggle: (key: string) => void;
   readonly onFilter: (name: FilterName | 'site', value: string) => void;
 }
 
-export function LineRow({ shown, heading, open, tabbable, words, onToggle, onFilter }: LineRowProps) {
+export function LineRow({ shown, heading, open, tabbable, hits, onToggle, onFilter }: LineRowProps) {
   const { line } = shown;
   return (
     <li class="pop-line" data-level={line.level} data-open={open ? '' : undefined}>
@@ -42,21 +43,21 @@ export function LineRow({ shown, heading, open, tabbable, words, onToggle, onFil
             <span class="ala-hidden"> ({shown.utc})</span>
           </time>
           <span class="pop-line-site ala-cut" title={line.hostName ?? shown.siteName}>
-            <ForeignText text={shown.siteName} words={words} />
+            <ForeignText text={shown.siteName} hits={hits.name} />
           </span>
           {line.functionKey !== null && (
             <span class="pop-line-function ala-cut" title={line.functionKey}>
-              <ForeignText text={line.functionKey} words={words} />
+              <ForeignText text={line.functionKey} hits={hits.name} />
             </span>
           )}
         </span>
         {!open && (
           <span class="pop-line-message ala-mono ala-cut">
-            <ForeignText text={line.message.slice(0, ROW_LIMIT)} words={words} />
+            <ForeignText text={line.message.slice(0, ROW_LIMIT)} hits={hits.msg} />
           </span>
         )}
       </button>
-      {open && <LineDetails shown={shown} words={words} onFilter={onFilter} />}
+      {open && <LineDetails shown={shown} hits={hits} onFilter={onFilter} />}
     </li>
   );
 }

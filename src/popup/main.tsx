@@ -5,8 +5,9 @@ import { addStyles } from '../ui/styles.ts';
 import { TOKENS_CSS } from '../ui/tokens.ts';
 import { Popup } from './popup.tsx';
 import { POPUP_CSS } from './popup-css.ts';
+import { SEARCH_CSS } from './search-css.ts';
 
-addStyles(document, TOKENS_CSS, BASE_CSS, POPUP_CSS);
+addStyles(document, TOKENS_CSS, BASE_CSS, POPUP_CSS, SEARCH_CSS);
 const root = document.getElementById('popup');
 if (root) render(<Popup />, root);
 

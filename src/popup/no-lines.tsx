@@ -31,7 +31,7 @@ function Why({ all, filter, sites, onClear }: Omit<NoLinesProps, 'lost'>) {
       <StateNote
         icon="list"
         title="No lines match"
-        what={`${plural(all, 'line')} are here, none has ${describeFilter(filter, names).join(', ')}.`}
+        what={`${plural(all, 'line')} ${all === 1 ? 'is' : 'are'} here, none fits ${describeFilter(filter, names).join(' and ')}.`}
         role="status"
         next={<Button onClick={onClear}>Clear all filters</Button>}
       />

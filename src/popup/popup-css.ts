@@ -36,10 +36,6 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 .pop-account-ask { display: grid; gap: 8px; }
 
 .pop-filter { display: grid; gap: 8px; padding: 4px 12px 8px; border-bottom: 1px solid var(--ala-border); }
-.pop-search { flex: 1; height: 28px; padding-inline-end: 4px; }
-.pop-search > input { appearance: none; }
-.pop-search > input::-webkit-search-cancel-button { display: none; }
-.pop-key { flex: none; padding: 0 5px; border-radius: 2px; box-shadow: inset 0 0 0 1px var(--ala-border); font-family: var(--ala-mono); font-size: 11px; line-height: 18px; color: var(--ala-text-subtle); }
 .pop-site-menu { flex: none; max-width: 40%; }
 .pop-site-menu > .ala-button { max-width: 100%; }
 .pop-chips { min-height: 24px; display: flex; flex-wrap: wrap; gap: 4px; min-width: 0; }

@@ -7,7 +7,6 @@ import {
   LEVELS_WORST_FIRST,
   type LineFilter,
   NO_FILTER,
-  searchWords,
   toggle,
 } from '../../src/popup/line-filter.ts';
 import { prepareLines } from '../../src/popup/shown-line.ts';
@@ -41,22 +40,6 @@ describe('filtering lines', () => {
     expect(filterLines(LINES, NO_FILTER).lines).toEqual(LINES);
   });
 
-  test('a search finds words anywhere in the line, in any order and case', () => {
-    expect(found({ search: 'BASELINE export' })).toEqual(['Export failed: missing field baseline']);
-    expect(found({ search: 'map-4410' })).toEqual(['Webhook (issue_updated)']);
-    expect(found({ search: 'kestrel' })).toEqual(['Slow query']);
-    expect(found({ search: 'inv-1' })).toHaveLength(2);
-    expect(found({ search: 'baseline kestrel' })).toEqual([]);
-  });
-
-  test('a phrase in quotes is one word, and pattern signs mean themselves', () => {
-    expect(found({ search: '"field baseline"' })).toHaveLength(1);
-    expect(found({ search: '"baseline field"' })).toEqual([]);
-    expect(found({ search: '(issue_' })).toHaveLength(1);
-    expect(found({ search: '.*' })).toEqual([]);
-    expect(searchWords(' a  "b c" "d')).toEqual(['a', 'b c', '"d']);
-  });
-
   test('several levels are alternatives; the counts do not depend on them', () => {
     const both = filterLines(LINES, { ...NO_FILTER, levels: ['ERROR', 'WARN'] });
     expect(both.lines.map(({ line }) => line.level)).toEqual(['ERROR', 'WARN']);
@@ -65,7 +48,10 @@ describe('filtering lines', () => {
   });
 
   test('the counts follow the other filters', () => {
-    const { counts, all } = filterLines(LINES, { ...NO_FILTER, search: 'export' });
+    const { counts, all } = filterLines(LINES, {
+      ...NO_FILTER,
+      attributes: [{ name: 'function', value: 'export' }],
+    });
     expect(counts).toMatchObject({ ERROR: 1, INFO: 1, WARN: 0 });
     expect(all).toBe(2);
   });
@@ -88,9 +74,9 @@ describe('filtering lines', () => {
   test('the counts of all levels are the sum, and never more than the lines', () => {
     const anyLine = fc.record({ level: fc.constantFrom(...LEVELS), message: fc.string() }).map(logLine);
     fc.assert(
-      fc.property(fc.array(anyLine), fc.string(), fc.subarray([...LEVELS]), (raw, search, levels) => {
+      fc.property(fc.array(anyLine), fc.subarray([...LEVELS]), (raw, levels) => {
         const lines = prepareLines(raw, []);
-        const result = filterLines(lines, { ...NO_FILTER, search, levels });
+        const result = filterLines(lines, { ...NO_FILTER, levels });
         const sum = LEVELS.reduce((total, level) => total + result.counts[level], 0);
         expect(sum).toBe(result.all);
         expect(result.all).toBeLessThanOrEqual(lines.length);
