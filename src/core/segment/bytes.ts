@@ -5,7 +5,7 @@ const MOST_GROUPS = 8;
 
 /** Collects bytes into one buffer that grows. */
 export class ByteWriter {
-  private buffer: Uint8Array;
+  private buffer: Uint8Array<ArrayBuffer>;
   private length = 0;
 
   /** @param size how many bytes there will be, where that is known: less is copied then */
@@ -50,7 +50,7 @@ export class ByteWriter {
   }
 
   /** A copy of exactly what was written: a view would drag its whole buffer into IndexedDB. */
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     return this.length === this.buffer.length ? this.buffer : this.buffer.slice(0, this.length);
   }
 

@@ -26,7 +26,7 @@ const HEADER = 5;
  *
  * @param columns those of `COLUMNS_OF`, in that order
  */
-export function joinPart(columns: readonly SegmentColumn[]): Uint8Array {
+export function joinPart(columns: readonly SegmentColumn[]): Uint8Array<ArrayBuffer> {
   const directory = new ByteWriter();
   directory.varint(columns.length);
   for (const { bytes } of columns) directory.varint(bytes.length);

@@ -50,7 +50,7 @@ export async function planAppend(
   const known = findPartition(view, of);
   const partition = known ?? newPartition(view, of);
   const span = spanOf(lines);
-  const all: SourcedLines = { lines, sources: lines.map(() => source) };
+  const all: SourcedLines = { lines, sources: source };
   const damaged: SegmentRecord[] = [];
   const identitiesIn = (some: readonly SegmentRecord[]) =>
     readIdentities(database, view, some, damaged, packing);
@@ -76,7 +76,7 @@ export async function planAppend(
   }
 
   const firstId = view.state.nextSegment;
-  const put = await packLines(shown, { partition: partition.id, echo: false, firstId }, packing);
+  const put = await packLines(shown, { partition: partition.id, echo: false, firstId, loose: true }, packing);
   put.push(
     ...(await packLines(
       echoes,

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { PART_NAMES } from '../../core/segment/parts.ts';
 import { addRanges, subtractRanges, type TimeRange } from '../../core/time-ranges.ts';
 import type { Database, Stores } from '../database.ts';
-import type { PackedSegment } from '../segments/pack.ts';
+import type { SegmentBytes } from '../segments/pack.ts';
 import type { LogView } from './log-view.ts';
 import {
   type LogStateRecord,
@@ -22,13 +22,14 @@ import { type StoreProblem, storeProblem } from './store-problem.ts';
 
 export interface NewSegment {
   readonly record: SegmentRecord;
-  readonly packed: PackedSegment;
+  readonly packed: SegmentBytes;
 }
 
 export interface Change {
   readonly partitions?: readonly PartitionRecord[];
   /** Goes with all that is in it. */
   readonly dropPartition?: number;
+  /** New segments; of an older id, the same lines stored in another way. */
   readonly put?: readonly NewSegment[];
   readonly drop?: readonly SegmentRecord[];
   /** Records whose segments stay as they are. */
@@ -159,11 +160,11 @@ function viewAfter(view: LogView, change: Change, state: LogStateRecord): LogVie
   const partitions = new Map(view.partitions);
   for (const partition of change.partitions ?? []) partitions.set(partition.id, partition);
   if (change.dropPartition !== undefined) partitions.delete(change.dropPartition);
-  const gone = new Set([...(change.drop ?? []), ...(change.mark ?? [])].map(({ id }) => id));
+  const added = (change.put ?? []).map(({ record }) => record);
+  const gone = new Set([...(change.drop ?? []), ...(change.mark ?? []), ...added].map(({ id }) => id));
   const kept = view.segments.filter(
     ({ id, partition }) => !gone.has(id) && partition !== change.dropPartition,
   );
-  const added = (change.put ?? []).map(({ record }) => record);
   return { state, partitions, segments: [...kept, ...(change.mark ?? []), ...added] };
 }
 

@@ -20,12 +20,22 @@ export function contextTest(contexts: readonly SiteContext[]): (contextId: strin
 
 /** The contexts that lines come from, without repeats. */
 export function contextsOf(lines: readonly LogLine[]): SiteContext[] {
-  const contexts = new Map<string, SiteContext>();
-  for (const contextId of new Set(lines.map((line) => line.contextId))) {
-    const context = contextId === null ? null : parseContext(contextId);
-    if (context) contexts.set(`${context.cloudId} ${context.product}`, context);
+  const ids = new Set<string>();
+  let last: string | null = null;
+  for (const { contextId } of lines) {
+    // Neighbours often have the same one, and comparing is cheaper than looking up.
+    if (contextId === last || contextId === null) continue;
+    ids.add(contextId);
+    last = contextId;
   }
-  return [...contexts.values()].map(({ cloudId, product }) => ({ cloudId, product }));
+  const contexts = new Map<string, SiteContext>();
+  for (const contextId of ids) {
+    const context = parseContext(contextId);
+    if (!context) continue;
+    const { cloudId, product } = context;
+    contexts.set(`${cloudId} ${product}`, { cloudId, product });
+  }
+  return [...contexts.values()];
 }
 
 export function sameContext(one: SiteContext, other: SiteContext): boolean {

@@ -13,6 +13,7 @@ import type { PartitionOf, Retention, SegmentKey, SiteContext } from './records.
 import { planAccess, planBurial, planPartitionRemoval, planSiteRemoval } from './remove.ts';
 import { planExpiry, planMakingRoom } from './retention.ts';
 import { type StoreProblem, storeProblem } from './store-problem.ts';
+import { planTightening } from './tighten.ts';
 
 type Answer<T> = Promise<Result<T, StoreProblem>>;
 
@@ -56,7 +57,8 @@ export interface LogStore {
   /** One entry a partition that has lines. */
   usage(): Answer<LogUsage[]>;
   /**
-   * Takes out hidden sites' lines, then what is too old or too much, shows echoes of what went, and merges small segments.
+   * Takes out hidden sites' lines, then what is too old or too much, shows echoes of what went, merges small segments
+   * and compresses what is not yet.
    * Every step is a transaction of its own: ended at any moment, it goes on where it was. Appends have their turn in between.
    */
   maintain(options: { readonly now: number; readonly signal: AbortSignal }): Answer<MaintenanceCounts>;
@@ -69,6 +71,7 @@ export interface MaintenanceCounts {
   readonly madeRoom: number;
   readonly settled: number;
   readonly merged: number;
+  readonly tightened: number;
 }
 
 export interface LogStoreOptions {
@@ -171,13 +174,15 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
     usage: () => read(usageOf),
 
     async maintain({ now, signal }) {
-      const counts = { buried: 0, expired: 0, madeRoom: 0, settled: 0, merged: 0 };
+      const counts = { buried: 0, expired: 0, madeRoom: 0, settled: 0, merged: 0, tightened: 0 };
       const steps: readonly [keyof MaintenanceCounts, Plan<boolean>][] = [
         ['buried', (database, view) => planBurial(database, view, packing)],
         ['expired', (database, view) => planExpiry(database, view, now, packing)],
-        ['madeRoom', (_, view) => planMakingRoom(view)],
         ['settled', (database, view) => planSettling(database, view, packing)],
         ['merged', (database, view) => planSealing(database, view, packing)],
+        ['tightened', (database, view) => planTightening(database, view, packing)],
+        // Last: what is small by now may well have room.
+        ['madeRoom', (_, view) => planMakingRoom(view)],
       ];
       for (const [name, plan] of steps) {
         while (!signal.aborted) {

@@ -26,20 +26,23 @@ export interface PackOptions {
   readonly echo: boolean;
   /** Of the first segment; those after it count on. */
   readonly firstId: number;
+  /** Stored as fast as can be, to be made small later. */
+  readonly loose?: boolean;
 }
 
 /** Packs lines in order of time, cut into segments of a good size. */
 export async function packLines(
   given: SourcedLines,
-  { partition, echo, firstId }: PackOptions,
+  { partition, echo, firstId, loose = false }: PackOptions,
   { pause, limits }: Packing,
 ): Promise<NewSegment[]> {
   const segments: NewSegment[] = [];
   for (const { lines, sources } of cutLines(inOrderOfTime(given), limits)) {
-    const packed = await packSegment(lines, { source: sources, pause });
+    const packed = await packSegment(lines, { source: sources, loose, pause });
     const { outline, sizes, storedBytes } = packed;
     const id = firstId + segments.length;
-    segments.push({ record: { partition, id, echo, outline, sizes, storedBytes, setAside: null }, packed });
+    const record = { partition, id, echo, outline, sizes, loose, storedBytes, setAside: null };
+    segments.push({ record, packed });
     await pause();
   }
   return segments;
@@ -61,7 +64,8 @@ function cutLines({ lines, sources }: SourcedLines, limits: SegmentLimits): Sour
   let characters = 0;
   const cutBefore = (place: number) => {
     if (place > from) {
-      parts.push({ lines: lines.slice(from, place), sources: sources.slice(from, place) });
+      const own = typeof sources === 'string' ? sources : sources.slice(from, place);
+      parts.push({ lines: lines.slice(from, place), sources: own });
     }
     from = place;
     characters = 0;

@@ -42,6 +42,8 @@ export interface SegmentRecord {
   readonly echo: boolean;
   readonly outline: SegmentOutline;
   readonly sizes: PackedSegment['sizes'];
+  /** Not compressed yet: new lines are stored as fast as can be, and made small later. */
+  readonly loose: boolean;
   /** Of all that is stored for the segment, after compression, without this record. */
   readonly storedBytes: number;
   /** Why it cannot be read: it is named, kept, and left out of everything else. */

@@ -17,10 +17,10 @@ export const PART_STORES = {
   texts: 'logTexts',
 } as const satisfies Record<PartName, string>;
 
-/** Lines with where each was first read from. */
+/** Lines with where each was first read from: all from one source, or one source a line. */
 export interface SourcedLines {
   readonly lines: readonly LogLine[];
-  readonly sources: readonly string[];
+  readonly sources: string | readonly string[];
 }
 
 export const NO_LINES: SourcedLines = { lines: [], sources: [] };
@@ -56,14 +56,16 @@ export function keepLines({ lines, sources }: SourcedLines, keep: (line: LogLine
 export function pickLines({ lines, sources }: SourcedLines, places: readonly number[]): SourcedLines {
   return {
     lines: places.flatMap((place) => lines[place] ?? []),
-    sources: places.map((place) => sources[place] ?? ''),
+    sources: typeof sources === 'string' ? sources : places.map((place) => sources[place] ?? ''),
   };
 }
 
 export function joinLines(parts: readonly SourcedLines[]): SourcedLines {
   return {
     lines: parts.flatMap(({ lines }) => lines),
-    sources: parts.flatMap(({ sources }) => sources),
+    sources: parts.flatMap(({ lines, sources }) =>
+      typeof sources === 'string' ? lines.map(() => sources) : sources,
+    ),
   };
 }
 

@@ -1,6 +1,10 @@
-/** Segments as they are stored: parts and a summary, compressed by the platform. */
+/**
+ * Segments as they are stored: parts and a summary. Loose ones are as they were made, which is fast; packed ones are
+ * compressed by the platform. Stored bytes tell by their number which they are: what compression does not make smaller
+ * is stored as it is.
+ */
 import type { LogLine } from '../../core/log-line.ts';
-import type { Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { type EncodedSegment, encodeSteps } from '../../core/segment/encode.ts';
 import type { SegmentColumn, SegmentProblem } from '../../core/segment/frame.ts';
 import { COLUMNS_OF, joinPart, PART_NAMES, type PartName, splitPart } from '../../core/segment/parts.ts';
@@ -11,7 +15,7 @@ import { utf8 } from './text-codec.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A summary as it is stored: only the counts are compressed, the others are as good as random. */
+/** A summary as it is stored: at most the counts are compressed, the others are as good as random. */
 export interface StoredSummary {
   readonly counts: Bytes;
   readonly filter: Bytes;
@@ -32,6 +36,8 @@ export interface PackedSegment {
 export interface PackOptions {
   /** Where the lines come from: the same for all, or one a line. */
   readonly source: string | readonly string[];
+  /** Left as it is, for now: see `tighten`. */
+  readonly loose?: boolean;
   /** Called between steps of a few ms, so that others may run. */
   readonly pause: () => Promise<void>;
 }
@@ -43,27 +49,50 @@ export interface PackOptions {
  */
 export async function packSegment(
   lines: readonly LogLine[],
-  { source, pause }: PackOptions,
+  { source, loose = false, pause }: PackOptions,
 ): Promise<PackedSegment> {
   const { columns, outline, summary, hasTexts } = await encode(lines, source, pause);
   const sizes: Record<PartName | 'counts', number> = { times: 0, fields: 0, message: 0, texts: 0, counts: 0 };
   const parts: Partial<Record<PartName, Bytes>> = {};
-  let storedBytes = 0;
   for (const name of PART_NAMES) {
-    const own = COLUMNS_OF[name].flatMap((column) => columns.filter((each) => each.name === column));
     if (name === 'texts' && !hasTexts) continue;
+    const own = COLUMNS_OF[name].flatMap((column) => columns.filter((each) => each.name === column));
     const joined = joinPart(own);
-    const packed = await compress(joined, pause);
     sizes[name] = joined.length;
-    parts[name] = packed;
-    storedBytes += packed.length;
-    await pause();
+    parts[name] = joined;
   }
   const { counts, filter, ids } = encodeSummary(summary, outline.lines, utf8);
   sizes.counts = counts.length;
-  const stored: StoredSummary = { counts: await compress(counts), filter: filter.slice(), ids: ids.slice() };
-  storedBytes += stored.counts.length + stored.filter.length + stored.ids.length;
-  return { outline, sizes, parts, summary: stored, storedBytes };
+  const stored = { counts: counts.slice(), filter: filter.slice(), ids: ids.slice() };
+  const segment: PackedSegment = { outline, sizes, ...withBytes(parts, stored) };
+  return loose ? segment : { ...segment, ...(await tighten(segment, pause)) };
+}
+
+/** The bytes of a segment, without what is known of it. */
+export type SegmentBytes = Pick<PackedSegment, 'parts' | 'summary' | 'storedBytes'>;
+
+/** Compresses what is still as it was made. Its content stays the same, and so do its `sizes`. */
+export async function tighten(
+  { parts, summary, sizes }: Pick<PackedSegment, 'parts' | 'summary' | 'sizes'>,
+  pause: () => Promise<void>,
+): Promise<SegmentBytes> {
+  const smaller = async (bytes: Bytes, size: number): Promise<Bytes> => {
+    if (bytes.length !== size) return bytes;
+    const packed = await compress(bytes, pause);
+    return packed.length < size ? packed : bytes;
+  };
+  const packed: Partial<Record<PartName, Bytes>> = {};
+  for (const name of PART_NAMES) {
+    const bytes = parts[name];
+    if (bytes) packed[name] = await smaller(bytes, sizes[name]);
+    await pause();
+  }
+  return withBytes(packed, { ...summary, counts: await smaller(summary.counts, sizes.counts) });
+}
+
+function withBytes(parts: PackedSegment['parts'], summary: StoredSummary): SegmentBytes {
+  const all = [...Object.values(parts), summary.counts, summary.filter, summary.ids];
+  return { parts, summary, storedBytes: all.reduce((sum, { length }) => sum + length, 0) };
 }
 
 /**
@@ -76,7 +105,7 @@ export async function unpackPart(
   bytes: Uint8Array,
   size: number,
 ): Promise<Result<readonly SegmentColumn[], SegmentProblem>> {
-  const joined = await decompress(bytes, size, name);
+  const joined = await unpacked(bytes, size, name);
   return joined.ok ? splitPart(name, joined.value) : joined;
 }
 
@@ -85,9 +114,17 @@ export async function unpackSummary(
   stored: StoredSummary,
   countsSize: number,
 ): Promise<Result<SegmentSummary, SegmentProblem>> {
-  const counts = await decompress(stored.counts, countsSize, 'counts');
+  const counts = await unpacked(stored.counts, countsSize, 'counts');
   if (!counts.ok) return counts;
   return decodeSummary({ ...stored, counts: counts.value }, utf8);
+}
+
+async function unpacked(
+  bytes: Uint8Array,
+  size: number,
+  column: string,
+): Promise<Result<Uint8Array, SegmentProblem>> {
+  return bytes.length === size ? ok(bytes) : decompress(bytes, size, column);
 }
 
 async function encode(

@@ -1,11 +1,4 @@
-/** Lets whatever else waits for this thread have a turn; a timer would wait for 4 ms each time. */
-export function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    waiting.push(resolve);
-    channel.port2.postMessage(null);
-  });
-}
+/** As the background pauses. */
+import { createPause } from '../../../src/platform/pause.ts';
 
-const waiting: (() => void)[] = [];
-const channel = new MessageChannel();
-channel.port1.onmessage = () => waiting.shift()?.();
+export const pause = createPause();

@@ -18,7 +18,7 @@ function recordOf(partition: number, id: number, times: Float64Array): SegmentRe
     Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time,
   );
   return {
-    ...{ partition, id, echo: false, storedBytes: 0, setAside: null },
+    ...{ partition, id, echo: false, storedBytes: 0, loose: false, setAside: null },
     outline: { lines: times.length, from: from ?? 0, to: to ?? 0, levels: [], rawBytes: 0 },
     sizes: { times: 0, fields: 0, message: 0, texts: 0, counts: 0 },
   };

@@ -165,9 +165,21 @@ describe('sealing the head', () => {
 
   test('leaves full segments alone', async () => {
     await append(Array.from({ length: 128 }, (_, n) => line(n, `line ${n}`)));
+    await maintain();
     const before = await segmentsNow();
     expect((await maintain()).merged).toBe(0);
     expect(await segmentsNow()).toEqual(before);
+  });
+
+  test('compresses what was stored in haste, and its lines and ids stay the same', async () => {
+    const messages = Array.from({ length: 64 }, (_, n) => `line ${n} says the same as every other`);
+    await append(messages.map((message, n) => line(n, message)));
+    const [loose] = await segmentsNow();
+    expect((await maintain()).tightened).toBe(1);
+    const [packed] = await segmentsNow();
+    expect(packed).toMatchObject({ id: loose?.id, loose: false });
+    expect(packed?.storedBytes).toBeLessThan((loose?.storedBytes ?? 0) / 1.5);
+    expect(await shownMessages()).toEqual([...messages].sort());
   });
 
   test('stops when it is told to, between two steps', async () => {

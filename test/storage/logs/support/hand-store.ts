@@ -67,7 +67,16 @@ export class HandStore {
     const packed = await packSegment(lines, { source, pause: async () => undefined });
     const id = this.nextId++;
     const { outline, sizes, storedBytes } = packed;
-    const record: SegmentRecord = { partition, id, echo, outline, sizes, storedBytes, setAside: null };
+    const record: SegmentRecord = {
+      partition,
+      id,
+      echo,
+      outline,
+      sizes,
+      storedBytes,
+      loose: false,
+      setAside: null,
+    };
     const key: SegmentKey = [partition, id];
     const transaction = (await this.source.open()).transaction(ALL_STORES, 'readwrite');
     for (const each of gone)
