@@ -1,18 +1,23 @@
 /** New lines into the store: each once, whatever sources it comes from. */
 import type { LogLine } from '../../core/log-line.ts';
-import { err, ok, type Result } from '../../core/result.ts';
 import { dedupe } from '../../core/segment/dedupe.ts';
 import { identitiesOf } from '../../core/segment/identity.ts';
 import type { TimeRange } from '../../core/time-ranges.ts';
 import type { Database } from '../database.ts';
 import type { Planned } from './change.ts';
-import { contextsOf, sameContext } from './contexts.ts';
+import { sameContext } from './contexts.ts';
 import { partByEchoes, readIdentities } from './echoes.ts';
 import { findPartition, type LogView, overlaps } from './log-view.ts';
 import { type Packing, packLines } from './pack-lines.ts';
-import { type PartitionOf, type PartitionRecord, partitionKey, type SegmentRecord } from './records.ts';
+import {
+  type PartitionOf,
+  type PartitionRecord,
+  partitionKey,
+  type SegmentRecord,
+  type SiteContext,
+} from './records.ts';
 import { NO_LINES, pickLines, type SourcedLines } from './segment-lines.ts';
-import type { StoreProblem } from './store-problem.ts';
+import type { Survey } from './survey.ts';
 
 /**
  * Lines that were read in one go. Lines that are alike in everything have to be in one reading, or the second counts as
@@ -44,18 +49,19 @@ export async function planAppend(
   database: Database,
   view: LogView,
   reading: Reading,
+  survey: Survey,
   packing: Packing,
 ): Promise<Planned<Appended>> {
   const { of, source, lines, covered } = reading;
+  const { from, to, isInOrder } = survey;
   const known = findPartition(view, of);
   const partition = known ?? newPartition(view, of);
-  const span = spanOf(lines);
   const all: SourcedLines = { lines, sources: source };
   const damaged: SegmentRecord[] = [];
   const identitiesIn = (some: readonly SegmentRecord[]) =>
     readIdentities(database, view, some, damaged, packing);
 
-  const near = span ? view.segments.filter((one) => !one.setAside && overlaps(one, span.from, span.to)) : [];
+  const near = view.segments.filter((one) => !one.setAside && overlaps(one, from, to));
   // A file is a whole reading by itself, in however many pieces it is read: what is twice in it was logged twice.
   const own = of.kind === 'live' ? near.filter((one) => one.partition === partition.id) : [];
   const others = near.filter((one) => !one.echo && one.partition !== partition.id && mayShare(view, of, one));
@@ -76,19 +82,10 @@ export async function planAppend(
   }
 
   const firstId = view.state.nextSegment;
-  const put = await packLines(shown, { partition: partition.id, echo: false, firstId, loose: true }, packing);
-  put.push(
-    ...(await packLines(
-      echoes,
-      {
-        partition: partition.id,
-        echo: true,
-        firstId: firstId + put.length,
-      },
-      packing,
-    )),
-  );
-  const noted = withContexts(partition, lines);
+  const into = { partition: partition.id, isInOrder, loose: true };
+  const put = await packLines(shown, { ...into, echo: false, firstId }, packing);
+  put.push(...(await packLines(echoes, { ...into, echo: true, firstId: firstId + put.length }, packing)));
+  const noted = withContexts(partition, survey.contexts);
   const value = {
     added: shown.lines.length,
     echoed: echoes.lines.length,
@@ -120,9 +117,7 @@ function newPartition({ state }: LogView, of: PartitionOf): PartitionRecord {
 }
 
 /** Notes where an app's lines come from: when access to it ends, they have to go. */
-function withContexts(partition: PartitionRecord, lines: readonly LogLine[]): PartitionRecord {
-  if (partition.of.kind === 'file') return partition;
-  const found = contextsOf(lines);
+function withContexts(partition: PartitionRecord, found: readonly SiteContext[]): PartitionRecord {
   const fresh = found.filter((one) => !partition.contexts.some((known) => sameContext(one, known)));
   return fresh.length === 0 ? partition : { ...partition, contexts: [...partition.contexts, ...fresh] };
 }
@@ -130,28 +125,4 @@ function withContexts(partition: PartitionRecord, lines: readonly LogLine[]): Pa
 /** Whether a segment of another partition can have a line of this one: an app's own lines are only in its own and in files. */
 function mayShare({ partitions }: LogView, of: PartitionOf, segment: SegmentRecord): boolean {
   return of.kind === 'file' || partitions.get(segment.partition)?.of.kind === 'file';
-}
-
-function spanOf(lines: readonly LogLine[]): TimeRange | null {
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const { time } of lines) {
-    if (time < from) from = time;
-    if (time > to) to = time;
-  }
-  return lines.length === 0 ? null : { from, to };
-}
-
-/** Tells of a reading that cannot be stored, before anything is done. */
-export function checkReading({ of, lines }: Reading): Result<null, StoreProblem> {
-  for (const [place, { time, appId, environmentId }] of lines.entries()) {
-    const isForeign = of.kind === 'live' && (appId !== of.appId || environmentId !== of.environmentId);
-    if (isForeign) return refuse(`Line ${place + 1} is of another app or environment.`);
-    if (!Number.isFinite(time)) return refuse(`The time of line ${place + 1} is no number.`);
-  }
-  return ok(null);
-}
-
-function refuse(detail: string): Result<null, StoreProblem> {
-  return err({ kind: 'failed', detail });
 }

@@ -1,6 +1,5 @@
 /** Which lines belong to a site, or to a product on it. */
 import { parseContext } from '../../core/ari.ts';
-import type { LogLine } from '../../core/log-line.ts';
 import type { SiteContext } from './records.ts';
 
 /** Tells of a line's context whether it is one of these. */
@@ -18,19 +17,11 @@ export function contextTest(contexts: readonly SiteContext[]): (contextId: strin
   };
 }
 
-/** The contexts that lines come from, without repeats. */
-export function contextsOf(lines: readonly LogLine[]): SiteContext[] {
-  const ids = new Set<string>();
-  let last: string | null = null;
-  for (const { contextId } of lines) {
-    // Neighbours often have the same one, and comparing is cheaper than looking up.
-    if (contextId === last || contextId === null) continue;
-    ids.add(contextId);
-    last = contextId;
-  }
+/** The contexts of lines, without repeats; what names none is left out. */
+export function contextsOf(contextIds: Iterable<string | null>): SiteContext[] {
   const contexts = new Map<string, SiteContext>();
-  for (const contextId of ids) {
-    const context = parseContext(contextId);
+  for (const contextId of contextIds) {
+    const context = contextId === null ? null : parseContext(contextId);
     if (!context) continue;
     const { cloudId, product } = context;
     contexts.set(`${cloudId} ${product}`, { cloudId, product });

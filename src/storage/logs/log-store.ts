@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
 import type { TimeRange } from '../../core/time-ranges.ts';
 import type { Database, DatabaseSource } from '../database.ts';
-import { type Appended, checkReading, planAppend, type Reading } from './append.ts';
+import { type Appended, planAppend, type Reading } from './append.ts';
 import { type Planned, writeChange } from './change.ts';
 import { planSettling } from './echoes.ts';
 import { findPartition, generationOf, type LogView, readView } from './log-view.ts';
@@ -13,6 +13,7 @@ import type { PartitionOf, Retention, SegmentKey, SiteContext } from './records.
 import { planAccess, planBurial, planPartitionRemoval, planSiteRemoval } from './remove.ts';
 import { planExpiry, planMakingRoom } from './retention.ts';
 import { type StoreProblem, storeProblem } from './store-problem.ts';
+import { surveyLines } from './survey.ts';
 import { planTightening } from './tighten.ts';
 
 type Answer<T> = Promise<Result<T, StoreProblem>>;
@@ -133,9 +134,11 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
 
   return {
     async append(reading) {
-      const fit = checkReading(reading);
-      if (!fit.ok) return fit;
-      const result = await change((database, view) => planAppend(database, view, reading, packing));
+      const survey = surveyLines(reading.of, reading.lines);
+      if (!survey.ok) return survey;
+      const result = await change((database, view) =>
+        planAppend(database, view, reading, survey.value, packing),
+      );
       return result.ok ? ok(result.value ?? NOTHING_APPENDED) : result;
     },
 

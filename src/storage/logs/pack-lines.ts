@@ -26,6 +26,8 @@ export interface PackOptions {
   readonly echo: boolean;
   /** Of the first segment; those after it count on. */
   readonly firstId: number;
+  /** The lines are known to be in order of time. */
+  readonly isInOrder?: boolean;
   /** Stored as fast as can be, to be made small later. */
   readonly loose?: boolean;
 }
@@ -33,11 +35,12 @@ export interface PackOptions {
 /** Packs lines in order of time, cut into segments of a good size. */
 export async function packLines(
   given: SourcedLines,
-  { partition, echo, firstId, loose = false }: PackOptions,
+  { partition, echo, firstId, isInOrder = false, loose = false }: PackOptions,
   { pause, limits }: Packing,
 ): Promise<NewSegment[]> {
   const segments: NewSegment[] = [];
-  for (const { lines, sources } of cutLines(inOrderOfTime(given), limits)) {
+  const ordered = isInOrder ? given : inOrderOfTime(given);
+  for (const { lines, sources } of cutLines(ordered, limits)) {
     const packed = await packSegment(lines, { source: sources, loose, pause });
     const { outline, sizes, storedBytes } = packed;
     const id = firstId + segments.length;

@@ -1,0 +1,44 @@
+/** What an append has to know of its lines, in one pass: lines just read are spread over memory, and every pass waits for it. */
+import type { LogLine } from '../../core/log-line.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { contextsOf } from './contexts.ts';
+import type { PartitionOf, SiteContext } from './records.ts';
+import type { StoreProblem } from './store-problem.ts';
+
+export interface Survey {
+  /** First and last time, both included; infinite without lines. */
+  readonly from: number;
+  readonly to: number;
+  readonly isInOrder: boolean;
+  /** Where live lines come from; none for a file's. */
+  readonly contexts: readonly SiteContext[];
+}
+
+/** Looks through the lines of a reading; tells of lines that cannot be stored, before anything is done. */
+export function surveyLines(of: PartitionOf, lines: readonly LogLine[]): Result<Survey, StoreProblem> {
+  const contextIds = new Set<string | null>();
+  let last: string | null = null;
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  let isInOrder = true;
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place];
+    if (line === undefined) continue;
+    const { time, contextId } = line;
+    if (of.kind === 'live' && (line.appId !== of.appId || line.environmentId !== of.environmentId)) {
+      return refuse(`Line ${place + 1} is of another app or environment.`);
+    }
+    if (!Number.isFinite(time)) return refuse(`The time of line ${place + 1} is no number.`);
+    if (time < from) from = time;
+    if (time >= to) to = time;
+    else isInOrder = false;
+    // Neighbours often have the same one, and comparing is cheaper than looking up.
+    if (contextId !== last) contextIds.add(contextId);
+    last = contextId;
+  }
+  return ok({ from, to, isInOrder, contexts: of.kind === 'live' ? contextsOf(contextIds) : [] });
+}
+
+function refuse(detail: string): Result<never, StoreProblem> {
+  return err({ kind: 'failed', detail });
+}
