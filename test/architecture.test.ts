@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   platform: ['webextension-polyfill'],
   gateway: ['core', 'zod'],
-  storage: ['core', 'idb'],
+  storage: ['core', 'idb', 'fflate'],
   messages: ['core'],
   ui: ['core', 'preact', 'messages/client.ts'],
   background: ['core', 'gateway', 'storage', 'messages', 'platform'],

@@ -4,7 +4,7 @@
  * Gives a function to call between two pieces of work: once `every` ms have gone by since the last turn, it lets waiting
  * events, messages and timers go first; before that it comes back at once.
  */
-export function createPause(every = 8): () => Promise<void> {
+export function createPause(every = 16): () => Promise<void> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < every) return;

@@ -14,7 +14,6 @@ export interface Asker {
   readonly settle: (id: number, result: Result<unknown, SearchProblem>) => void;
   /** What was asked and not answered yet. */
   readonly open: () => Ask[];
-  readonly isPageAsked: (run: number) => boolean;
   readonly refusePages: (run: number, problem: SearchProblem) => void;
   readonly refuseAll: (problem: SearchProblem) => void;
 }
@@ -51,7 +50,6 @@ export function createAsker(): Asker {
     },
     settle,
     open,
-    isPageAsked: (run) => open().some((message) => isPageOf(run, message)),
     refusePages: (run, problem) => {
       for (const message of open()) if (isPageOf(run, message)) settle(message.id, err(problem));
     },

@@ -1,6 +1,4 @@
 /** A page's side of searching: starts the worker, asks it, and ends it when an expression runs away. */
-import { analyse } from '../core/query/analyse.ts';
-import { parseQuery } from '../core/query/parser.ts';
 import { err, type Result } from '../core/result.ts';
 import { createAsker } from './asker.ts';
 import type {
@@ -43,11 +41,9 @@ export interface SearchClient {
 
 interface Run {
   readonly request: SearchRequest;
-  readonly hasRegex: boolean;
   readonly onEvent: (event: SearchEvent) => void;
   /** The worker that knows of it. */
   worker: WorkerLike | null;
-  isUnderWay: boolean;
   isCancelled: boolean;
 }
 
@@ -60,13 +56,12 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
   const asker = createAsker();
   const watchdog = createWatchdog(endSilent);
   let worker: WorkerLike | null = null;
-  let isReady = false;
+  /** The run whose expression the worker tries just now. */
   let tried: number | null = null;
   let lastRun = 0;
 
   function post(message: ToWorker): void {
     connect().postMessage(message);
-    watch();
   }
 
   function connect(): WorkerLike {
@@ -78,45 +73,35 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
     started.onerror = ({ message }) => {
       if (worker === started) giveUp({ kind: 'worker-failed', detail: message ?? '' });
     };
-    isReady = false;
-    tried = null;
     worker = started;
     return started;
   }
 
   function receive(message: FromWorker): void {
     watchdog.heard();
-    if (message.kind === 'ready') isReady = true;
-    else if (message.kind === 'trying') tried = message.run;
+    if (message.kind === 'trying') tried = message.run;
+    else if (message.kind === 'tried') tried = null;
     else if (message.kind === 'cancelled') runs.delete(message.run);
     else if (message.kind === 'answer') asker.settle(message.id, message.result);
     else if (message.kind === 'event') tell(message.run, message.event);
-    watch();
+    watchdog.watch(tried !== null);
   }
 
   function tell(id: number, event: SearchEvent): void {
     const run = runs.get(id);
     if (!run || run.isCancelled) return;
-    if (event.kind === 'done' || event.kind === 'failed') run.isUnderWay = false;
     run.onEvent(event);
   }
 
-  /** Silence means something only while an expression of the user's may be at work. */
-  function watch(): void {
-    watchdog.watch(isReady && [...runs.keys()].some(mayTry));
-  }
-
-  /** A cancelled run may be at it until the worker says that it is not. */
-  function mayTry(id: number): boolean {
-    const run = runs.get(id);
-    return run?.hasRegex === true && (run.isUnderWay || run.isCancelled || asker.isPageAsked(id));
-  }
-
+  /**
+   * Silence means something only while an expression of the user's is tried: at any other time a worker may just not have
+   * its turn, on a computer that has too much to do.
+   */
   function endSilent(): void {
-    const id = tried !== null && mayTry(tried) ? tried : [...runs.keys()].findLast(mayTry);
-    const blamed = id === undefined ? undefined : runs.get(id);
+    const id = tried;
+    const blamed = id === null ? undefined : runs.get(id);
     endWorker();
-    if (id !== undefined) {
+    if (id !== null) {
       runs.delete(id);
       asker.refusePages(id, TOO_SLOW);
     }
@@ -131,6 +116,7 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
   function endWorker(): void {
     worker?.terminate();
     worker = null;
+    tried = null;
     watchdog.watch(false);
   }
 
@@ -142,17 +128,12 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
 
   function begin(id: number, run: Run): void {
     run.worker = connect();
-    run.isUnderWay = true;
     post({ kind: 'search', run: id, request: run.request });
   }
 
   function search(request: SearchRequest, onEvent: (event: SearchEvent) => void): Search {
     const id = ++lastRun;
-    const { text, context } = request;
-    const parsed = parseQuery(text);
-    const asked = { now: context.now, zone: context.zone ?? undefined };
-    const hasRegex = parsed.ok && analyse(parsed.value, asked).hasRegex;
-    const run: Run = { request, hasRegex, onEvent, worker: null, isUnderWay: false, isCancelled: false };
+    const run: Run = { request, onEvent, worker: null, isCancelled: false };
     let refusal = TOO_SLOW;
     runs.set(id, run);
     begin(id, run);
@@ -160,7 +141,6 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
       update: () => {
         if (!runs.has(id) || run.isCancelled) return;
         if (run.worker !== connect()) return begin(id, run);
-        run.isUnderWay = true;
         post({ kind: 'update', run: id });
       },
       page: async (start, count) => {

@@ -104,8 +104,8 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   /** Nothing blocks it. */
   | { readonly kind: 'alive' }
-  /** It is about to try a run's regular expression, of which it may not come back. */
-  | { readonly kind: 'trying'; readonly run: number }
+  /** It is about to try a run's regular expression on some thousand lines, of which it may not come back; or it did. */
+  | { readonly kind: 'trying' | 'tried'; readonly run: number }
   | { readonly kind: 'event'; readonly run: number; readonly event: SearchEvent }
   /** A cancelled run is over, and nothing more comes of it. */
   | { readonly kind: 'cancelled'; readonly run: number }

@@ -36,7 +36,6 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
   const runs = new Map<number, Run>();
   const never = new AbortController().signal;
   let underWay = 0;
-  let tried: number | null = null;
 
   function tell(run: number, event: SearchEvent): void {
     post({ kind: 'event', run, event });
@@ -50,14 +49,11 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     }
     const controller = new AbortController();
     const asked = queryContext(context);
-    const onTry = () => {
-      if (tried !== id) post({ kind: 'trying', run: id });
-      tried = id;
-    };
+    const onLook = (isLooking: boolean) => post({ kind: isLooking ? 'trying' : 'tried', run: id });
     const query = createQueryRun({
       ...{ reader, query: parsed.value, context: asked, order, limit, bins, facets, pause },
       signal: controller.signal,
-      onLook: analyse(parsed.value, asked).hasRegex ? onTry : undefined,
+      onLook: analyse(parsed.value, asked).hasRegex ? onLook : undefined,
     });
     return { query, controller };
   }

@@ -112,9 +112,22 @@ describe('a page that searches', () => {
   test('does not end a worker that gives signs of life, however long it takes', () => {
     newClient().search(request('/a+b/'), () => undefined);
     newest().say({ kind: 'ready' });
+    newest().say({ kind: 'trying', run: 1 });
     for (let n = 0; n < 50; n++) {
       vi.advanceTimersByTime(600);
       newest().say({ kind: 'alive' });
+    }
+    expect(newest().isTerminated).toBe(false);
+  });
+
+  test('does not end a worker that does not get its turn, as long as it tries no expression', () => {
+    newClient().search(request('/a+b/'), () => undefined);
+    newest().say({ kind: 'ready' });
+    for (let n = 0; n < 5; n++) {
+      newest().say({ kind: 'trying', run: 1 });
+      vi.advanceTimersByTime(600);
+      newest().say({ kind: 'tried', run: 1 });
+      vi.advanceTimersByTime(10_000);
     }
     expect(newest().isTerminated).toBe(false);
   });
@@ -202,10 +215,12 @@ describe('a page that searches', () => {
   test('counts a page that was held up itself as a moment only', () => {
     newClient().search(request('/a+b/'), () => undefined);
     newest().say({ kind: 'ready' });
+    newest().say({ kind: 'trying', run: 1 });
     // As after sleep: hours by the clock, one tick of the timer, and the messages come only then.
     vi.setSystemTime(Date.now() + 3_600_000);
     vi.advanceTimersByTime(200);
-    newest().say({ kind: 'alive' });
+    newest().say({ kind: 'tried', run: 1 });
+    vi.advanceTimersByTime(1000);
     expect(newest().isTerminated).toBe(false);
   });
 

@@ -5,16 +5,18 @@
  */
 const ASCII_END = 128;
 
-let table: Uint16Array | null = null;
+/** Filled as units are asked for: all at once take 20 ms, which a page that was just opened has better use for. 0: not yet. */
+const table = new Uint16Array(0x10000);
 
 /** ECMAScript's `Canonicalize` for `i` without `u`: to upper case, unless that needs more units or turns into ASCII. */
 export function foldUnit(unit: number): number {
-  table ??= Uint16Array.from({ length: 0x10000 }, (_, each) => {
-    const upper = String.fromCharCode(each).toUpperCase();
-    const folded = upper.length === 1 ? upper.charCodeAt(0) : each;
-    return each >= ASCII_END && folded < ASCII_END ? each : folded;
-  });
-  return table[unit] ?? unit;
+  const known = table[unit] ?? 0;
+  if (known !== 0) return known;
+  const upper = String.fromCharCode(unit).toUpperCase();
+  const upperUnit = upper.length === 1 ? upper.charCodeAt(0) : unit;
+  const folded = unit >= ASCII_END && upperUnit < ASCII_END ? unit : upperUnit;
+  table[unit] = folded;
+  return folded;
 }
 
 /** The text without its letter case; has the same length. */

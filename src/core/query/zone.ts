@@ -37,7 +37,9 @@ export function instantOf({ year, month, day }: Day, timeOfDay: number, zone: st
 /** What the wall clock is ahead of UTC, in ms. */
 function offsetAt(at: number, zone: string | undefined): number {
   if (zone === 'Z') return 0;
-  const fixed = /^([+-])(\d\d):(\d\d)$/.exec(zone ?? '');
+  // The first use of an `Intl` format takes 20 ms.
+  if (zone === undefined) return -new Date(at).getTimezoneOffset() * MINUTE;
+  const fixed = /^([+-])(\d\d):(\d\d)$/.exec(zone);
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * MINUTE;
   const parts = new Map(
     wallFormat(zone)
@@ -58,11 +60,11 @@ function offsetAt(at: number, zone: string | undefined): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function wallFormat(zone: string | undefined): Intl.DateTimeFormat {
-  const known = formats.get(zone ?? '');
+function wallFormat(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-GB', {
-    ...(zone === undefined ? {} : { timeZone: zone }),
+    timeZone: zone,
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -71,6 +73,6 @@ function wallFormat(zone: string | undefined): Intl.DateTimeFormat {
     second: 'numeric',
     hourCycle: 'h23',
   });
-  formats.set(zone ?? '', made);
+  formats.set(zone, made);
   return made;
 }

@@ -10,7 +10,7 @@ import type { SegmentProblem } from '../segment/frame.ts';
 import type { PartName } from '../segment/parts.ts';
 import type { SegmentReader } from '../segment/reader.ts';
 import type { SegmentOutline, SegmentSummary } from '../segment/summary.ts';
-import { EVERYTHING, everyOf, NOTHING, noneOf, someOf } from './logic-nodes.ts';
+import { EVERYTHING, everyOf, NOTHING, noneOf, settled, someOf } from './logic-nodes.ts';
 import { matchNode, nameGivenNode } from './name-nodes.ts';
 import type { ScanNode, Verdict } from './node.ts';
 import { regexNode } from './regex-node.ts';
@@ -18,16 +18,25 @@ import { textGivenNode } from './text-given-node.ts';
 import { textNode } from './text-node.ts';
 import { levelNode, timeGivenNode, timeNode } from './time-nodes.ts';
 
-export interface Scan {
+/** How lines are chosen: of any segment, or of one of which something is known. */
+export interface Selection {
   /** Parts of a segment that `select` looks into. */
   readonly parts: ReadonlySet<PartName>;
+  /** One byte a line, 1 where it fits. The mask is the caller's. */
+  select(reader: SegmentReader): Result<Uint8Array, SegmentProblem>;
+}
+
+export interface Scan extends Selection {
   /**
    * Before anything is read: `none` no line can fit, `all` every line fits, `some` has to be looked into. Certain, if
    * the outline and summary are the segment's; `summary` null: by the outline only.
    */
   judge(outline: SegmentOutline, summary: SegmentSummary | null): Verdict;
-  /** One byte a line, 1 where it fits. The mask is the caller's. */
-  select(reader: SegmentReader): Result<Uint8Array, SegmentProblem>;
+  /**
+   * The same for the lines of one segment, where often less of it has to be read: its summary says that a word is in no
+   * version and in no module, and so on.
+   */
+  settle(outline: SegmentOutline, summary: SegmentSummary | null): Selection;
 }
 
 /**
@@ -42,9 +51,16 @@ export function compileScan(query: Query, context: QueryContext): Scan {
   // What all parts of the query say together, beside what each says: `-level:info -level:warn`.
   const allLevels = levelNode(levels ?? LEVELS);
   return {
-    parts: new Set(node.parts),
+    ...selectionOf(node),
     judge: (outline, summary) =>
       never || allLevels.judge(outline, summary) === 'none' ? 'none' : node.judge(outline, summary),
+    settle: (outline, summary) => selectionOf(settled(node, outline, summary)),
+  };
+}
+
+function selectionOf(node: ScanNode): Selection {
+  return {
+    parts: new Set(node.parts),
     select: (reader) => {
       const lines = reader.lineCount();
       if (!lines.ok) return lines;

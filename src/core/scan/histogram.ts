@@ -1,5 +1,6 @@
 /** How many lines of each level there are over time. */
 import { LEVELS } from '../level.ts';
+import { Digest, type TimeCounts } from '../segment/digest.ts';
 import type { SegmentOutline } from '../segment/summary.ts';
 import type { Bins } from './bins.ts';
 
@@ -22,11 +23,11 @@ export class Histogram {
   }
 
   /** Adds all lines of a segment, if the outline alone says where they belong; else adds nothing and gives false. */
-  addOutline({ from, to, levels }: SegmentOutline): boolean {
+  addOutline({ from, to, levels, digest }: SegmentOutline): boolean {
     const [first, last] = [this.binOf(from), this.binOf(to)];
     const { count } = this.bins;
     if (last < 0 || first >= count) return true;
-    if (first !== last || first < 0) return false;
+    if (first !== last || first < 0) return this.addTimeCounts(new Digest(digest).timeCounts());
     levels.forEach((lines, level) => {
       this.addTo(level * count + first, lines);
     });
@@ -78,6 +79,20 @@ export class Histogram {
         const bin = this.binOf(bins.from + n * bins.width);
         if (bin >= 0 && bin < count) this.addTo(level * count + bin, sign * lines);
       });
+    });
+    return true;
+  }
+
+  /** Adds bins that each lie in one of these; gives false, and adds nothing, where they do not. */
+  private addTimeCounts(times: TimeCounts | null): boolean {
+    const { from, width, count } = this.bins;
+    if (!times || width % times.width !== 0 || from % times.width !== 0) return false;
+    times.starts.forEach((start, n) => {
+      const bin = this.binOf(start);
+      if (bin < 0 || bin >= count) return;
+      for (let level = 0; level < LEVELS.length; level++) {
+        this.addTo(level * count + bin, times.lines[n * LEVELS.length + level] ?? 0);
+      }
     });
     return true;
   }

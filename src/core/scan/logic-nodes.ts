@@ -25,6 +25,13 @@ export const NOTHING: ScanNode = {
   },
 };
 
+/** What is left to ask of a segment's lines. */
+export function settled(node: ScanNode, outline: SegmentOutline, summary: SegmentSummary | null): ScanNode {
+  const verdict = node.judge(outline, summary);
+  if (verdict === 'some') return node.settle?.(outline, summary) ?? node;
+  return verdict === 'all' ? EVERYTHING : NOTHING;
+}
+
 export function everyOf(given: readonly ScanNode[]): ScanNode {
   const nodes = cheapestFirst(given);
   // A summary tells of a text at once, but of values only one by one.
@@ -32,6 +39,10 @@ export function everyOf(given: readonly ScanNode[]): ScanNode {
   return {
     ...together(nodes),
     judge: (outline, summary) => verdictOf(toJudge, outline, summary, 'none', 'all'),
+    settle: (outline, summary) => {
+      const left = nodes.map((node) => settled(node, outline, summary)).filter((node) => node !== EVERYTHING);
+      return left.includes(NOTHING) ? NOTHING : everyOf(left);
+    },
     narrow: (reader, mask) => {
       for (const node of nodes) {
         const done = node.narrow(reader, mask);
@@ -49,6 +60,10 @@ export function someOf(given: readonly ScanNode[]): ScanNode {
   return {
     ...together(nodes),
     judge: (outline, summary) => verdictOf(nodes, outline, summary, 'all', 'none'),
+    settle: (outline, summary) => {
+      const left = nodes.map((node) => settled(node, outline, summary)).filter((node) => node !== NOTHING);
+      return left.includes(EVERYTHING) ? EVERYTHING : someOf(left);
+    },
     narrow: (reader, mask) => {
       const open = mask.slice();
       for (const node of nodes) {
@@ -73,6 +88,7 @@ export function noneOf(node: ScanNode): ScanNode {
       const verdict = node.judge(outline, summary);
       return verdict === 'none' ? 'all' : verdict === 'all' ? 'none' : 'some';
     },
+    settle: (outline, summary) => noneOf(settled(node, outline, summary)),
     narrow: (reader: SegmentReader, mask: Uint8Array): Result<void, SegmentProblem> => {
       const fitting = mask.slice();
       const done = node.narrow(reader, fitting);

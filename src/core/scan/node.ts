@@ -17,6 +17,8 @@ export interface ScanNode {
   readonly parts: readonly PartName[];
   /** Certain, without reading the segment; `summary` is null where only the outline is at hand. */
   judge(outline: SegmentOutline, summary: SegmentSummary | null): Verdict;
+  /** The same question to the lines of one segment: without what its outline and summary answer, or rule out. */
+  settle?(outline: SegmentOutline, summary: SegmentSummary | null): ScanNode;
   /**
    * Takes the lines that do not fit out of a mask (1 for a line that is still in, else 0). After a problem the mask is
    * worth nothing.

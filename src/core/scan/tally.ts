@@ -2,16 +2,19 @@
 import { LEVELS, type Level } from '../level.ts';
 import { ok, type Result } from '../result.ts';
 import type { Dictionary } from '../segment/dictionary.ts';
+import { DIGESTED_FIELDS, Digest, type DigestedField } from '../segment/digest.ts';
 import type { SegmentProblem } from '../segment/frame.ts';
+import type { IdNames } from '../segment/id-names.ts';
 import type { SegmentReader } from '../segment/reader.ts';
 import type { SegmentOutline, SegmentSummary } from '../segment/summary.ts';
+import type { TextCodec } from '../segment/text-block.ts';
 import { countLines, countSites, countValues } from './line-counts.ts';
 
-/** Columns that are counted as they are. */
-const VALUE_FACETS = ['functionKey', 'appVersion', 'appId', 'environmentId', 'moduleKey'] as const;
 /** `site`: the cloud ID of a line's context; where that names none, the host name. */
-const NAMED_FACETS = ['site', ...VALUE_FACETS] as const;
-type NamedFacet = (typeof NAMED_FACETS)[number];
+const NAMED_FACETS = DIGESTED_FIELDS;
+type NamedFacet = DigestedField;
+/** Columns that are counted as they are. */
+const VALUE_FACETS = NAMED_FACETS.filter((field) => field !== 'site');
 
 export const FACET_FIELDS = ['level', ...NAMED_FACETS] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
@@ -22,15 +25,41 @@ export type FacetCount = readonly [value: string | null, lines: number];
 /** JSON-safe. Levels are in the order of `LEVELS`, other values in none; what has no lines is left out. */
 export type Facets = Readonly<Record<FacetField, readonly FacetCount[]>>;
 
+/** Those of all lines of a segment, from its outline alone; null where that does not name every value. */
+export function facetsOf(
+  { levels, digest }: SegmentOutline,
+  codec: TextCodec,
+  names?: IdNames,
+): Facets | null {
+  const opened = new Digest(digest);
+  const named = {} as Record<NamedFacet, readonly FacetCount[]>;
+  for (const field of NAMED_FACETS) {
+    const counts = opened.counts(field, codec, names);
+    if (!counts || counts.hasMore) return null;
+    named[field] = counts.values;
+  }
+  return { level: levelCounts(levels), ...named };
+}
+
+function levelCounts(levels: ArrayLike<number>): FacetCount[] {
+  return LEVELS.map((name, n) => [name, levels[n] ?? 0] as const).filter(([, lines]) => lines > 0);
+}
+
 /**
  * Counts facets. Meant for many segments: keep the `result` of each, and `add` them up; when a segment is replaced,
  * `subtract` what it had.
  */
 export class Tally {
   private readonly levels = new Float64Array(LEVELS.length);
-  private readonly counts = new Map<NamedFacet, Map<string | null, number>>(
-    NAMED_FACETS.map((field) => [field, new Map()]),
-  );
+  /** Changed in place, so that a value is looked up once. */
+  private readonly counts: Readonly<Record<NamedFacet, Map<string | null, { lines: number }>>> = {
+    site: new Map(),
+    functionKey: new Map(),
+    appVersion: new Map(),
+    appId: new Map(),
+    environmentId: new Map(),
+    moduleKey: new Map(),
+  };
 
   /** Lines counted so far. */
   get lines(): number {
@@ -88,9 +117,10 @@ export class Tally {
 
   result(): Facets {
     const named = {} as Record<NamedFacet, readonly FacetCount[]>;
-    for (const field of NAMED_FACETS) named[field] = [...(this.counts.get(field) ?? [])];
-    const level = LEVELS.map((name, n) => [name, this.levels[n] ?? 0] as const);
-    return { level: level.filter(([, lines]) => lines > 0), ...named };
+    for (const field of NAMED_FACETS) {
+      named[field] = Array.from(this.counts[field], ([value, { lines }]) => [value, lines] as const);
+    }
+    return { level: levelCounts(this.levels), ...named };
   }
 
   private shift(facets: Facets, sign: 1 | -1): void {
@@ -103,12 +133,15 @@ export class Tally {
   }
 
   private shiftValues(field: NamedFacet, values: readonly FacetCount[], sign: 1 | -1): void {
-    const counts = this.counts.get(field);
+    const counts = this.counts[field];
     for (const [value, lines] of values) {
       if (lines === 0) continue;
-      const sum = (counts?.get(value) ?? 0) + sign * lines;
-      if (sum === 0) counts?.delete(value);
-      else counts?.set(value, sum);
+      const count = counts.get(value);
+      if (!count) counts.set(value, { lines: sign * lines });
+      else {
+        count.lines += sign * lines;
+        if (count.lines === 0) counts.delete(value);
+      }
     }
   }
 }

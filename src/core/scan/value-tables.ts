@@ -4,6 +4,7 @@
  */
 import { foldUnit } from '../query/letter-case.ts';
 import type { Dictionary } from '../segment/dictionary.ts';
+import type { ValueCounts } from '../segment/value-counts.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 
 const NO_UNIT = 0xffff;
@@ -12,8 +13,8 @@ const TWO_UNITS = 0xffff_ffff;
 /** For each value of a dictionary 1 where it fits, else 0; null: none fits. */
 export type ValueTable = (dictionary: Dictionary) => Uint8Array | null;
 
-/** Both per dictionary, and gone with it. */
-const knownTexts = new WeakMap<Dictionary, string>();
+/** Both per dictionary or list of values, and gone with it. */
+const knownTexts = new WeakMap<Dictionary | ValueCounts, string>();
 const knownHeads = new WeakMap<Dictionary, Uint32Array>();
 
 /** Values that pass. */
@@ -62,11 +63,24 @@ export function idTable(starts: readonly string[], test: (id: string) => boolean
   };
 }
 
+/** False only if none of the values has the literal in it. */
+export function mayBeInValues(counts: ValueCounts, { find }: LiteralFinder): boolean {
+  return counts.hasMore || find(joinedCounts(counts), 0) >= 0;
+}
+
 function joinedValues(dictionary: Dictionary): string {
   const kept = knownTexts.get(dictionary);
   if (kept !== undefined) return kept;
   const joined = dictionary.values.join('\n');
   knownTexts.set(dictionary, joined);
+  return joined;
+}
+
+function joinedCounts(counts: ValueCounts): string {
+  const kept = knownTexts.get(counts);
+  if (kept !== undefined) return kept;
+  const joined = counts.values.map(([value]) => value).join('\n');
+  knownTexts.set(counts, joined);
   return joined;
 }
 

@@ -2,6 +2,7 @@
 import { LEVELS } from '../level.ts';
 import type { LogLine } from '../log-line.ts';
 import { collectValues, type Dictionary, encodeDictionary } from './dictionary.ts';
+import { encodeDigest } from './digest.ts';
 import {
   type ColumnName,
   GROUPED_COLUMNS,
@@ -131,10 +132,13 @@ export function* encodeSteps(
     searched.reduce((sum, { utf8 }) => sum + utf8.length, 0) +
     timeTexts.reduce((sum, text) => sum + text.length, 0) +
     unitsOf(groups);
+  const summary = summarize(dictionaries, groups, grams);
+  yield;
+  const digest = encodeDigest(times, levels, summary.counts, codec);
   return {
     columns,
-    outline: outlineOf(times, levels, rawBytes),
-    summary: summarize(dictionaries, groups, grams),
+    outline: { ...outlineOf(times, levels), rawBytes, digest },
+    summary,
     hasTexts: searched.length > 1,
   };
 }

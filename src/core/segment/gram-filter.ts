@@ -16,11 +16,18 @@ const FULLEST = 0.4;
 /** 2 to the power of 32, divided by the golden ratio: neighbours fall far from each other. */
 const SPREAD = 0x9e3779b1;
 
+/** Eight bits of each unit, plus one, filled as units come: see `foldUnit`. */
+const FOLDED = new Uint16Array(0x10000);
+
 /** A unit without its letter case, in eight bits: foreign letters share theirs with others. */
-const FOLDED = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+function foldedByte(unit: number): number {
+  const known = FOLDED[unit] ?? 0;
+  if (known !== 0) return known - 1;
   const fold = foldUnit(unit);
-  return (fold ^ (fold >>> 8)) & 255;
-});
+  const byte = (fold ^ (fold >>> 8)) & 255;
+  FOLDED[unit] = byte + 1;
+  return byte;
+}
 
 /** Bits of their own for every segment: short where there is little to hold. */
 export interface GramFilter {
@@ -41,7 +48,7 @@ export class GramCollector {
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       // Eight bits a character, so that the 32 bits are always the last four.
-      word = (word << 8) | (FOLDED[unit] ?? 0);
+      word = (word << 8) | foldedByte(unit);
       length = unit === NEWLINE ? 0 : length + 1;
       if (length < RUN) continue;
       const bit = Math.imul(word, SPREAD) >>> (32 - LOG_LARGEST);
@@ -56,7 +63,7 @@ export class GramCollector {
     let length = 0;
     for (let at = 0; at < bytes.length; at++) {
       const unit = bytes[at] ?? 0;
-      word = (word << 8) | (FOLDED[unit] ?? 0);
+      word = (word << 8) | foldedByte(unit);
       length = unit === NEWLINE ? 0 : length + 1;
       if (length < RUN) continue;
       const bit = Math.imul(word, SPREAD) >>> (32 - LOG_LARGEST);
@@ -92,7 +99,7 @@ export function filterMayContain({ log, bits }: GramFilter, literal: string): bo
   let length = 0;
   for (let at = 0; at < literal.length; at++) {
     const unit = literal.charCodeAt(at);
-    word = (word << 8) | (FOLDED[unit] ?? 0);
+    word = (word << 8) | foldedByte(unit);
     length = unit === NEWLINE ? 0 : length + 1;
     if (length < RUN) continue;
     const bit = Math.imul(word, SPREAD) >>> (32 - log);

@@ -22,17 +22,25 @@ import { decodeTimes, decodeTimeTexts } from './time-column.ts';
 
 type Read<T> = Result<T, SegmentProblem>;
 
-/** In place of a column's bytes once they are decoded. */
-const DECODED = new Uint8Array(0);
+/** A column, and what was decoded of it: once, for all readers that have it. */
+export interface OpenColumn {
+  readonly name: string;
+  /** Null once they are decoded: they would only take up as much again. */
+  bytes: Uint8Array | null;
+  read: Read<unknown> | null;
+}
+
+export function openColumn({ name, bytes }: SegmentColumn): OpenColumn {
+  return { name, bytes, read: null };
+}
 
 /**
  * A segment, or as many of its columns as were loaded. Nothing here throws: what is damaged, too new or not loaded is
  * named in the result.
  */
 export class SegmentReader {
-  private readonly columns = new Map<string, Uint8Array>();
+  private readonly columns = new Map<string, OpenColumn>();
   private readonly codec: TextCodec;
-  private readonly read = new Map<string, Read<unknown>>();
   /** Value columns by line, made from those by group. */
   private readonly spread = new Map<GroupedColumn, Dictionary>();
   private lines: number | null;
@@ -45,12 +53,16 @@ export class SegmentReader {
   }
 
   /** Adds a column that was loaded later. */
-  attach({ name, bytes }: SegmentColumn): void {
-    this.columns.set(name, bytes);
-    this.read.delete(name);
-    this.spread.clear();
+  attach(column: SegmentColumn): void {
+    this.share(openColumn(column));
     // What failed may have failed for want of this column.
-    for (const [each, result] of this.read) if (!result.ok) this.read.delete(each);
+    for (const each of this.columns.values()) if (each.read?.ok === false) each.read = null;
+  }
+
+  /** Adds a column that others read too; meant for readers that were told how many lines there are. */
+  share(column: OpenColumn): void {
+    this.columns.set(column.name, column);
+    this.spread.clear();
   }
 
   has(name: ColumnName): boolean {
@@ -184,19 +196,20 @@ export class SegmentReader {
 
   /** Opens, checks and decodes a column, or gives what that gave the first time. */
   private column<T>(name: ColumnName, decode: (payload: Payload) => Read<T>): Read<T> {
-    const known = this.read.get(name);
+    const column = this.columns.get(name);
     // Each name has one decoder, so what is kept under it has that decoder's type.
-    if (known) return known as Read<T>;
+    if (column?.read) return column.read as Read<T>;
     const payload = this.open(name);
     const result = payload.ok ? decode(payload.value) : payload;
-    this.read.set(name, result);
-    // What is decoded is kept: its bytes would only take up as much again.
-    if (result.ok) this.columns.set(name, DECODED);
+    if (column) {
+      column.read = result;
+      if (result.ok) column.bytes = null;
+    }
     return result;
   }
 
   private open(name: string): Read<Payload> {
-    const bytes = this.columns.get(name);
+    const bytes = this.columns.get(name)?.bytes;
     if (!bytes) return err({ kind: 'missing', column: name, detail: 'not loaded' });
     const payload = openFrame({ name, bytes });
     if (!payload.ok) return payload;

@@ -1,18 +1,12 @@
 /** A summary as bytes: its counts, its filter and its IDs, each in a frame of its own as columns are. */
 import { ok, type Result } from '../result.ts';
-import { type ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
 import { damaged, frameColumn, openFrame, type SegmentProblem } from './frame.ts';
 import { type GramFilter, LOG_SMALLEST } from './gram-filter.ts';
 import { type IdPrefixes, readHeads, writeHeads } from './id-prefixes.ts';
-import {
-  COUNTED_COLUMNS,
-  type CountedColumn,
-  countSites,
-  type SegmentSummary,
-  type ValueCounts,
-} from './summary.ts';
+import { COUNTED_COLUMNS, type CountedColumn, countSites, type SegmentSummary } from './summary.ts';
 import type { TextCodec } from './text-block.ts';
-import { readValues, writeValues } from './value-list.ts';
+import { readCounts, type ValueCounts, writeCounts } from './value-counts.ts';
 
 /** What is stored of a summary, before compression; only `counts` is worth compressing. */
 export interface SummaryBytes {
@@ -25,8 +19,13 @@ export interface SummaryBytes {
 export function encodeSummary(summary: SegmentSummary, lines: number, codec: TextCodec): SummaryBytes {
   const frame = (name: keyof SummaryBytes, payload: Uint8Array) => frameColumn(name, lines, payload).bytes;
   const counts = new ByteWriter();
-  for (const name of COUNTED_COLUMNS) writeCounts(counts, summary.counts[name], codec);
-  writeCounts(counts, summary.sitelessHosts, codec);
+  for (const each of [...COUNTED_COLUMNS.map((name) => summary.counts[name]), summary.sitelessHosts]) {
+    const block = new ByteWriter();
+    writeCounts(block, each, codec);
+    const bytes = block.finish();
+    counts.varint(bytes.length);
+    counts.bytes(bytes);
+  }
   const { log, bits } = summary.filter;
   const filter = new ByteWriter(1 + bits.length);
   filter.byte(log);
@@ -47,7 +46,8 @@ export function decodeSummary(bytes: SummaryBytes, codec: TextCodec): Result<Seg
   const ids = decodeIds(bytes.ids);
   if (!ids.ok) return ids;
   const counts = decodeCounts(bytes.counts, codec);
-  return counts.ok ? ok({ ...counts.value, filter: filter.value, ids: ids.value }) : counts;
+  if (!counts.ok) return counts;
+  return ok(Object.assign(counts.value, { filter: filter.value, ids: ids.value }));
 }
 
 function decodeFilter(bytes: Uint8Array): Result<GramFilter, SegmentProblem> {
@@ -75,33 +75,73 @@ function decodeCounts(
   const frame = openFrame({ name: 'counts', bytes });
   if (!frame.ok) return frame;
   const { reader } = frame.value;
-  const columns = {} as Record<CountedColumn, ValueCounts>;
-  for (const name of COUNTED_COLUMNS) {
-    const counts = readCounts(reader, codec);
-    if (!counts) return damaged('counts', name);
-    columns[name] = counts;
-  }
-  const sitelessHosts = readCounts(reader, codec);
-  if (!sitelessHosts || !reader.isDone()) return damaged('counts', 'length');
+  const blocks = [...COUNTED_COLUMNS, 'sitelessHosts'].map(() => reader.bytes(reader.count(1)));
+  if (!reader.isDone()) return damaged('counts', 'length');
+  const columnOf = remembered((name: CountedColumn | 'sitelessHosts') => {
+    const place = name === 'sitelessHosts' ? COUNTED_COLUMNS.length : COUNTED_COLUMNS.indexOf(name);
+    return readCounts(new ByteReader(blocks[place] ?? new Uint8Array(0)), codec) ?? UNKNOWN;
+  });
+  const siteOf = remembered((_: 'site') => countSites(columnOf('contextId'), columnOf('sitelessHosts')));
+  // Each is decoded when it is asked for: a word looks at four of them, and a rare word in most segments at none.
+  const counts = {
+    get appId() {
+      return columnOf('appId');
+    },
+    get environmentId() {
+      return columnOf('environmentId');
+    },
+    get contextId() {
+      return columnOf('contextId');
+    },
+    get hostName() {
+      return columnOf('hostName');
+    },
+    get functionKey() {
+      return columnOf('functionKey');
+    },
+    get moduleKey() {
+      return columnOf('moduleKey');
+    },
+    get moduleType() {
+      return columnOf('moduleType');
+    },
+    get appVersion() {
+      return columnOf('appVersion');
+    },
+    get product() {
+      return columnOf('product');
+    },
+    get license() {
+      return columnOf('license');
+    },
+    get edition() {
+      return columnOf('edition');
+    },
+    get source() {
+      return columnOf('source');
+    },
+    get site() {
+      return siteOf('site');
+    },
+  };
   return ok({
-    counts: { ...columns, site: countSites(columns.contextId, sitelessHosts) },
-    sitelessHosts,
+    counts,
+    get sitelessHosts() {
+      return columnOf('sitelessHosts');
+    },
   });
 }
 
-function writeCounts(writer: ByteWriter, { values, hasMore }: ValueCounts, codec: TextCodec): void {
-  writer.byte(hasMore ? 1 : 0);
-  writeValues(
-    writer,
-    values.map(([value]) => value),
-    codec,
-  );
-  for (const [, lines] of values) writer.varint(lines);
-}
+/** What cannot be decoded rules nothing out. */
+const UNKNOWN: ValueCounts = { values: [], hasMore: true };
 
-function readCounts(reader: ByteReader, codec: TextCodec): ValueCounts | null {
-  const hasMore = reader.byte() !== 0;
-  const values = readValues(reader, codec);
-  if (!values) return null;
-  return { values: values.map((value) => [value, reader.varint()] as const), hasMore };
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
 }

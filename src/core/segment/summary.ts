@@ -5,6 +5,9 @@ import { countValues, type Dictionary } from './dictionary.ts';
 import { type GroupedColumn, SOURCE } from './fields.ts';
 import { filterMayContain, type GramFilter } from './gram-filter.ts';
 import { headsMayStart, type IdField, type IdPrefixes } from './id-prefixes.ts';
+import type { ValueCounts } from './value-counts.ts';
+
+export type { ValueCounts };
 
 /** Value columns that are counted: all but the IDs of invocations and traces, and levels as they were written. */
 export const COUNTED_COLUMNS = [
@@ -31,13 +34,6 @@ export type CountedField = (typeof COUNTED_FIELDS)[number];
 export const MOST_VALUES = 4096;
 export const LONGEST_VALUE = 256;
 
-/** Values of one field with the lines that have them, the most frequent first. */
-export interface ValueCounts {
-  readonly values: readonly (readonly [value: string | null, lines: number])[];
-  /** Whether there are values beside these: then nothing can be said of one that is not listed. */
-  readonly hasMore: boolean;
-}
-
 /** The least that is known of a segment. It is in the segment's record, so every reader has it. */
 export interface SegmentOutline {
   readonly lines: number;
@@ -51,6 +47,8 @@ export interface SegmentOutline {
   readonly levels: readonly number[];
   /** All texts of all lines, as they would be without a segment: free texts in bytes of UTF-8, values in UTF-16 units. */
   readonly rawBytes: number;
+  /** Lines over time and by some fields: see `Digest`. */
+  readonly digest: Uint8Array;
 }
 
 /** What a segment's lines have, without looking at them. */
@@ -64,7 +62,10 @@ export interface SegmentSummary {
 }
 
 /** @param levels for each line the place of its level in `LEVELS` */
-export function outlineOf(times: Float64Array, levels: Uint8Array, rawBytes: number): SegmentOutline {
+export function outlineOf(
+  times: Float64Array,
+  levels: Uint8Array,
+): Omit<SegmentOutline, 'rawBytes' | 'digest'> {
   const perLevel = new Uint32Array(LEVELS.length);
   for (const level of levels) perLevel[level] = (perLevel[level] ?? 0) + 1;
   return {
@@ -72,7 +73,6 @@ export function outlineOf(times: Float64Array, levels: Uint8Array, rawBytes: num
     from: times.length === 0 ? Number.POSITIVE_INFINITY : boundOf(times[0]),
     to: times.length === 0 ? Number.NEGATIVE_INFINITY : boundOf(times[times.length - 1]),
     levels: Array.from(perLevel),
-    rawBytes,
   };
 }
 

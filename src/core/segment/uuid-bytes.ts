@@ -10,10 +10,8 @@ const DASH = 45;
 const NO_DIGIT = 255;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 /** The digit that a character code stands for. */
-const DIGITS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
-  const place = code < 128 ? '0123456789abcdef'.indexOf(String.fromCharCode(code)) : -1;
-  return place < 0 ? NO_DIGIT : place;
-});
+const DIGITS = new Uint8Array(0x10000).fill(NO_DIGIT);
+for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)] = digit;
 
 /**
  * Reads an ID that ends a text.

@@ -1,5 +1,6 @@
 /** Distinct values of a field: IDs as bytes, the rest as text. */
 import type { ByteReader, ByteWriter } from './bytes.ts';
+import type { IdNames } from './id-names.ts';
 import { readTexts, type TextCodec, writeTexts } from './text-block.ts';
 import { formatId, ID_BYTES, type IdForm, parseIdAt } from './uuid-bytes.ts';
 
@@ -32,8 +33,12 @@ export function writeValues(writer: ByteWriter, values: readonly (string | null)
   writeTexts(writer, texts, codec);
 }
 
-/** Reads what `writeValues` wrote; null for what cannot be it. */
-export function readValues(reader: ByteReader, codec: TextCodec): (string | null)[] | null {
+/**
+ * Reads what `writeValues` wrote; null for what cannot be it.
+ *
+ * @param names knows IDs that come again and again
+ */
+export function readValues(reader: ByteReader, codec: TextCodec, names?: IdNames): (string | null)[] | null {
   const kinds = reader.bytes(reader.count(1));
   let ids = 0;
   for (const kind of kinds) {
@@ -46,7 +51,10 @@ export function readValues(reader: ByteReader, codec: TextCodec): (string | null
   const values: (string | null)[] = [];
   let nextId = 0;
   let nextText = 0;
-  const id = (form: IdForm) => formatId(packed, nextId++ * ID_BYTES, form);
+  const id = (form: IdForm) => {
+    const at = nextId++ * ID_BYTES;
+    return names && form === 'uuid' ? names.uuidAt(packed, at) : formatId(packed, at, form);
+  };
   for (const kind of kinds) {
     const text = kind === TEXT || kind === TEXT_AND_UUID ? texts[nextText++] : '';
     if (text === undefined) return null;

@@ -1,33 +1,31 @@
 /** Opened segments that are kept for the next search, up to a number of bytes. */
 import type { PartName } from '../../core/segment/parts.ts';
-import type { SegmentReader } from '../../core/segment/reader.ts';
 import type { SegmentRecord } from './records.ts';
 
+/** One of the store's segments, among all of them. */
 export type SegmentName = `${number}/${number}`;
 
 export function segmentName({ partition, id }: Pick<SegmentRecord, 'partition' | 'id'>): SegmentName {
   return `${partition}/${id}`;
 }
 
-/** An opened segment with as many of its parts as were asked for so far. */
-export interface OpenSegment {
-  readonly reader: SegmentReader;
-  readonly parts: Set<PartName>;
-}
+/** Of those that were not used for longest, so many are looked at for one that gives way. */
+const LOOKED_AT = 16;
+/** Uses that are remembered of each value before all are halved: what was asked for long ago counts less and less. */
+const MOST_USES = 16;
 
 /**
- * Of those who found no room, one in so many is let in, and the others are read again when they are asked for again. A
- * search goes through all segments; were each let in, a cache that is a little too small would throw out every segment
- * just before its turn came, and would never help at all.
+ * Keeps values up to a sum of bytes. When there is no more room, a value is let in only in place of values that were asked
+ * for less often: a search goes through all segments one after the other, and if each were let in, a cache that is a little
+ * too small would throw out every segment just before its turn came, and would never help at all.
  */
-const ADMITTED = 4;
-
-/** Keeps values up to a sum of bytes; what was used last stays longest. */
 export class ByteCache<V> {
-  private readonly entries = new Map<string, { readonly value: V; bytes: number }>();
+  /** In the order of their last use. */
+  private readonly entries = new Map<string, { readonly value: V; readonly bytes: number }>();
+  /** How often each value was asked for, whether or not it was there. */
+  private readonly uses = new Map<string, number>();
   private readonly most: number;
   private used = 0;
-  private turnedAway = 0;
 
   constructor(mostBytes: number) {
     this.most = mostBytes;
@@ -38,6 +36,9 @@ export class ByteCache<V> {
   }
 
   get(name: string): V | undefined {
+    const uses = (this.uses.get(name) ?? 0) + 1;
+    this.uses.set(name, uses);
+    if (uses >= MOST_USES) this.halveUses();
     const entry = this.entries.get(name);
     if (!entry) return undefined;
     // A map keeps the order of insertion: the first is the one that was not used for longest.
@@ -46,28 +47,46 @@ export class ByteCache<V> {
     return entry.value;
   }
 
-  /** Keeps a value, or a value that takes up more or fewer bytes than before. It may be gone right afterwards. */
+  /** Keeps a value, if there is room for it or others give way. */
   set(name: string, value: V, bytes: number): void {
-    const before = this.entries.get(name);
-    if (!before && this.used + bytes > this.most && ++this.turnedAway % ADMITTED !== 0) return;
     this.delete(name);
-    if (bytes > this.most) return;
+    if (!this.makeRoom(bytes, this.uses.get(name) ?? 0)) return;
     this.entries.set(name, { value, bytes });
     this.used += bytes;
-    for (const oldest of this.entries.keys()) {
-      if (this.used <= this.most) break;
-      this.delete(oldest);
-    }
   }
 
-  delete(name: string): void {
+  /** Forgets all but some, and how often they were asked for. */
+  keepOnly(test: (name: string) => boolean): void {
+    for (const name of [...this.entries.keys()]) if (!test(name)) this.delete(name);
+    for (const name of [...this.uses.keys()]) if (!test(name)) this.uses.delete(name);
+  }
+
+  private makeRoom(bytes: number, uses: number): boolean {
+    let missing = this.used + bytes - this.most;
+    if (missing <= 0) return true;
+    if (bytes > this.most) return false;
+    const giveWay: string[] = [];
+    let looked = 0;
+    for (const [name, entry] of this.entries) {
+      if (looked++ === LOOKED_AT) return false;
+      // In a search over all of them the one is asked for now, and the other will be in a moment.
+      if ((this.uses.get(name) ?? 0) + 1 >= uses) continue;
+      giveWay.push(name);
+      missing -= entry.bytes;
+      if (missing > 0) continue;
+      for (const each of giveWay) this.delete(each);
+      return true;
+    }
+    return false;
+  }
+
+  private delete(name: string): void {
     this.used -= this.entries.get(name)?.bytes ?? 0;
     this.entries.delete(name);
   }
 
-  /** Forgets all but these. */
-  keepOnly(names: ReadonlySet<string>): void {
-    for (const name of [...this.entries.keys()]) if (!names.has(name)) this.delete(name);
+  private halveUses(): void {
+    for (const [name, uses] of this.uses) this.uses.set(name, uses >> 1);
   }
 }
 

@@ -2,10 +2,13 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Bins } from '../../core/scan/bins.ts';
 import { type BinCounts, Histogram } from '../../core/scan/histogram.ts';
-import { type Facets, Tally } from '../../core/scan/tally.ts';
+import { type Facets, facetsOf, Tally } from '../../core/scan/tally.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
+import { IdNames } from '../../core/segment/id-names.ts';
 import type { PartName } from '../../core/segment/parts.ts';
 import type { SegmentReader } from '../../core/segment/reader.ts';
+import type { SegmentOutline } from '../../core/segment/summary.ts';
+import { utf8 } from '../segments/text-codec.ts';
 import { maskOf, type SegmentHits } from './hit-list.ts';
 import { shareOf } from './query-run-bins.ts';
 import { presentOf } from './query-run-stop.ts';
@@ -26,13 +29,25 @@ export interface HitCounter {
   readonly facets: boolean;
 }
 
+/** Per outline, and gone with it; null: it does not say. */
+const known = new WeakMap<SegmentOutline, Facets | null>();
+const names = new IdNames();
+
+function facetsOfWhole(outline: SegmentOutline): Facets | null {
+  const kept = known.get(outline);
+  if (kept !== undefined) return kept;
+  const facets = facetsOf(outline, utf8, names);
+  known.set(outline, facets);
+  return facets;
+}
+
 const NOTHING: SegmentCounts = { facets: new Tally().result(), bins: null };
 
 interface Task {
   readonly hits: SegmentHits;
-  readonly tally: Tally;
   readonly histogram: Histogram | null;
-  isTallied: boolean;
+  /** null: not counted yet. */
+  facets: Facets | null;
   isBinned: boolean;
   problem: SegmentProblem | null;
 }
@@ -49,34 +64,34 @@ export async function countHits(
   const tasks = found.map((hits): Task => {
     const share = bins && hits.count > 0 ? shareOf(bins, hits.record.outline) : null;
     const histogram = share ? new Histogram(share) : null;
-    const isTallied = hits.count === 0 || !facets;
-    return { hits, tally: new Tally(), histogram, isTallied, isBinned: !histogram, problem: null };
+    const none = hits.count === 0 || !facets ? NOTHING.facets : null;
+    return { hits, histogram, facets: none, isBinned: !histogram, problem: null };
   });
   await countWhole(reader, tasks);
-  await readHits(reader, checkpoint, tasks, ['fields', 'times'], ({ isTallied }) => !isTallied);
-  await readHits(reader, checkpoint, tasks, ['times'], ({ isTallied, isBinned }) => isTallied && !isBinned);
-  return tasks.map(({ hits, tally, histogram, problem }) => {
-    if (problem) return err(problem);
-    if (hits.count === 0) return ok(NOTHING);
-    return ok({ facets: tally.result(), bins: histogram?.result() ?? null });
+  await readHits(reader, checkpoint, tasks);
+  return tasks.map((task) => {
+    if (task.problem) return err(task.problem);
+    if (task.hits.count === 0) return ok(NOTHING);
+    return ok({ facets: task.facets ?? NOTHING.facets, bins: task.histogram?.result() ?? null });
   });
 }
 
 /** Segments of which every line is a hit are often known well enough without them. */
 async function countWhole(reader: LogReader, tasks: readonly Task[]): Promise<void> {
-  const whole = tasks.filter(({ hits, isTallied }) => !isTallied && hits.places === null);
-  for (const task of tasks) {
-    if (task.hits.places === null && !task.isBinned) {
-      task.isBinned = task.histogram?.addOutline(task.hits.record.outline) ?? true;
-    }
-  }
-  if (whole.length === 0) return;
-  const summaries = await reader.summaries(whole.map(({ hits }) => hits.record));
-  for (const [n, task] of whole.entries()) {
+  const whole = tasks.filter(({ hits }) => hits.places === null);
+  for (const task of whole) {
     const { outline } = task.hits.record;
+    if (!task.isBinned) task.isBinned = task.histogram?.addOutline(outline) ?? true;
+    task.facets ??= facetsOfWhole(outline);
+  }
+  const unsure = whole.filter(({ facets }) => facets === null);
+  if (unsure.length === 0) return;
+  const summaries = await reader.summaries(unsure.map(({ hits }) => hits.record));
+  for (const [n, task] of unsure.entries()) {
     const summary = presentOf(summaries[n]);
-    if (summary.ok) task.isTallied = task.tally.addSummary(outline, summary.value);
-    else task.problem = summary.error;
+    const tally = new Tally();
+    if (!summary.ok) task.problem = summary.error;
+    else if (tally.addSummary(task.hits.record.outline, summary.value)) task.facets = tally.result();
   }
 }
 
@@ -84,21 +99,23 @@ async function readHits(
   reader: LogReader,
   checkpoint: () => Promise<void>,
   tasks: readonly Task[],
-  parts: readonly PartName[],
-  test: (task: Task) => boolean,
 ): Promise<void> {
-  const own = tasks.filter((task) => task.problem === null && test(task));
+  const own = tasks.filter((task) => task.problem === null && partsFor(task).length > 0);
   if (own.length === 0) return;
-  const loaded = await reader.load(
-    own.map(({ hits }) => hits.record),
-    parts,
+  const fetched = await reader.fetch(
+    own.map((task) => ({ record: task.hits.record, parts: partsFor(task) })),
   );
   for (const [n, task] of own.entries()) {
     await checkpoint();
-    const opened = presentOf(loaded[n]);
+    const opened = presentOf(await fetched[n]?.());
     const done = opened.ok ? readOne(opened.value, task) : opened;
     if (!done.ok) task.problem = done.error;
   }
+}
+
+function partsFor({ facets, isBinned }: Task): readonly PartName[] {
+  if (facets === null) return ['fields', 'times'];
+  return isBinned ? [] : ['times'];
 }
 
 function readOne(reader: SegmentReader, task: Task): Result<void, SegmentProblem> {
@@ -107,5 +124,9 @@ function readOne(reader: SegmentReader, task: Task): Result<void, SegmentProblem
   if (!times.ok) return times;
   if (!levels.ok) return levels;
   if (!task.isBinned) task.histogram?.addLines(times.value, levels.value, mask);
-  return task.isTallied ? ok(undefined) : task.tally.addLines(reader, mask);
+  if (task.facets) return ok(undefined);
+  const tally = new Tally();
+  const done = tally.addLines(reader, mask);
+  if (done.ok) task.facets = tally.result();
+  return done;
 }

@@ -1,6 +1,6 @@
 /** Finds which lines of segments fit, reading as little as possible. */
 import { err, ok, type Result } from '../../core/result.ts';
-import type { Scan } from '../../core/scan/compile-scan.ts';
+import type { Scan, Selection } from '../../core/scan/compile-scan.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
 import type { PartName } from '../../core/segment/parts.ts';
 import type { SegmentReader } from '../../core/segment/reader.ts';
@@ -8,7 +8,7 @@ import type { SegmentSummary } from '../../core/segment/summary.ts';
 import { contextTest } from './contexts.ts';
 import { placesOf, type SegmentHits } from './hit-list.ts';
 import { presentOf } from './query-run-stop.ts';
-import type { LogReader } from './reader.ts';
+import type { Loaded, LogReader } from './reader.ts';
 import type { SegmentRecord, Tombstone } from './records.ts';
 
 export type FoundHits = Result<SegmentHits, SegmentProblem>;
@@ -18,46 +18,59 @@ export interface HitFinder {
   readonly scan: Scan;
   /** Called before each segment that is looked into. @throws when the work is to end */
   readonly checkpoint: () => Promise<void>;
-  /** Called right before the query is put to a segment's lines: with an expression of the user's it may not come back. */
-  readonly onLook?: (() => void) | undefined;
+  readonly onLook?: OnLook | undefined;
 }
+
+/**
+ * Called right before the query is put to a segment's lines, with true, and right afterwards, with false: with an
+ * expression of the user's it may not come back.
+ */
+export type OnLook = (isLooking: boolean) => void;
 
 /** What is known of a segment so far. */
 interface Task {
   readonly record: SegmentRecord;
   readonly verdict: 'none' | 'some' | 'all';
+  readonly summary: SegmentSummary | null;
   /** What hides lines; empty once it is certain that none is hidden. */
   readonly hidden: readonly Tombstone[];
-  readonly reader: SegmentReader | null;
   readonly problem: SegmentProblem | null;
 }
 
+/** A segment that has to be looked into. */
+interface Look {
+  readonly task: Task;
+  readonly selection: Selection;
+  readonly open: () => Promise<Loaded<SegmentReader>>;
+}
+
 /**
- * The hits of each segment, in the order of `records`.
+ * Reads all that is needed to find the hits of some segments, and gives the function that finds them, in the order of
+ * `records`. In between is little: bytes as they are stored.
  *
  * @param tombstones hide lines, which then do not count
- * @throws SegmentGone
+ * @throws SegmentGone, as the function
  */
-export async function findHits(
-  { reader, scan, checkpoint, onLook }: HitFinder,
+export async function prepareHits(
+  finder: HitFinder,
   records: readonly SegmentRecord[],
   tombstones: (record: SegmentRecord) => readonly Tombstone[],
-): Promise<FoundHits[]> {
+): Promise<() => Promise<FoundHits[]>> {
+  const { reader, scan } = finder;
   const outlined = records.map((record): Task => {
     const verdict = scan.judge(record.outline, null);
-    return { record, verdict, hidden: tombstones(record), reader: null, problem: null };
+    return { record, verdict, summary: null, hidden: tombstones(record), problem: null };
   });
   const judged = await askSummaries(reader, scan, outlined);
-  const opened = await openSegments(reader, scan, judged);
-  const found: FoundHits[] = [];
-  for (const task of opened) {
-    if (task.reader) {
-      await checkpoint();
-      onLook?.();
+  const looks = await fetchSegments(reader, scan, judged.filter(needsLook));
+  return async () => {
+    const found: FoundHits[] = [];
+    for (const task of judged) {
+      const look = looks.get(task);
+      found.push(look ? await lookInto(finder, look) : hitsByVerdict(task));
     }
-    found.push(hitsOf(scan, task));
-  }
-  return found;
+    return found;
+  };
 }
 
 /** Judges a second time those of which the outline alone did not say enough. */
@@ -68,35 +81,52 @@ async function askSummaries(reader: LogReader, scan: Scan, tasks: readonly Task[
       const summary = presentOf(summaries[n]);
       if (!summary.ok) return { ...task, problem: summary.error };
       const verdict = task.verdict === 'some' ? scan.judge(task.record.outline, summary.value) : task.verdict;
-      return { ...task, verdict, hidden: mayHaveAny(summary.value, task.hidden) ? task.hidden : [] };
+      return {
+        ...task,
+        verdict,
+        summary: summary.value,
+        hidden: mayHaveAny(summary.value, task.hidden) ? task.hidden : [],
+      };
     });
   });
 }
 
-async function openSegments(reader: LogReader, scan: Scan, tasks: readonly Task[]): Promise<Task[]> {
-  let opened: readonly Task[] = tasks;
-  for (const hasHidden of [false, true]) {
-    for (const verdict of ['some', 'all'] as const) {
-      const parts = new Set<PartName>([
-        ...(verdict === 'some' ? scan.parts : []),
-        ...(hasHidden ? ['fields' as const] : []),
-      ]);
-      const isOfKind = (task: Task) =>
-        needsLook(task) && task.verdict === verdict && task.hidden.length > 0 === hasHidden;
-      opened = await replaceSome(opened, isOfKind, async (own) => {
-        const readers = await reader.load(
-          own.map(({ record }) => record),
-          parts,
-        );
-        return own.map((task, n) => {
-          const loaded = presentOf(readers[n]);
-          return loaded.ok ? { ...task, reader: loaded.value } : { ...task, problem: loaded.error };
-        });
-      });
-    }
+async function fetchSegments(
+  reader: LogReader,
+  scan: Scan,
+  tasks: readonly Task[],
+): Promise<ReadonlyMap<Task, Look>> {
+  const looks = new Map<Task, Look>();
+  if (tasks.length === 0) return looks;
+  const selections = tasks.map((task) => selectionFor(scan, task));
+  const opening = await reader.fetch(
+    tasks.map(({ record, hidden }, n) => ({
+      record,
+      parts: new Set<PartName>([
+        ...(selections[n]?.parts ?? []),
+        ...(hidden.length > 0 ? (['fields'] as const) : []),
+      ]),
+    })),
+  );
+  for (const [n, task] of tasks.entries()) {
+    const [selection, open] = [selections[n], opening[n]];
+    if (selection && open) looks.set(task, { task, selection, open });
   }
-  return [...opened];
+  return looks;
 }
+
+/** What is left to ask of a segment's lines. */
+function selectionFor(scan: Scan, { record, verdict, summary }: Task): Selection {
+  return verdict === 'all' ? ALL_LINES : scan.settle(record.outline, summary);
+}
+
+const ALL_LINES: Selection = {
+  parts: new Set(),
+  select: (reader) => {
+    const lines = reader.lineCount();
+    return lines.ok ? ok(new Uint8Array(lines.value).fill(1)) : lines;
+  },
+};
 
 /** What no verdict settles by itself. */
 function needsLook({ verdict, hidden, problem }: Task): boolean {
@@ -115,13 +145,22 @@ async function replaceSome(
   return tasks.map((task) => (test(task) ? (replaced[next++] ?? task) : task));
 }
 
-function hitsOf(scan: Scan, { record, verdict, hidden, reader, problem }: Task): FoundHits {
+/** Of a segment that need not be looked into. */
+function hitsByVerdict({ record, verdict, problem }: Task): FoundHits {
   if (problem) return err(problem);
-  if (!reader) {
-    if (verdict === 'all') return ok({ record, count: record.outline.lines, places: null });
-    return ok({ record, count: 0, places: new Uint16Array(0) });
-  }
-  const selected = verdict === 'all' ? ok(new Uint8Array(record.outline.lines).fill(1)) : scan.select(reader);
+  if (verdict === 'all') return ok({ record, count: record.outline.lines, places: null });
+  return ok({ record, count: 0, places: new Uint16Array(0) });
+}
+
+async function lookInto(
+  { checkpoint, onLook }: HitFinder,
+  { task: { record, hidden }, selection, open }: Look,
+): Promise<FoundHits> {
+  await checkpoint();
+  const opened = presentOf(await open());
+  if (!opened.ok) return opened;
+  const reader = opened.value;
+  const selected = look(() => selection.select(reader), onLook);
   if (!selected.ok) return selected;
   const mask = selected.value;
   if (hidden.length > 0) {
@@ -137,6 +176,15 @@ function hitsOf(scan: Scan, { record, verdict, hidden, reader, problem }: Task):
   }
   const places = placesOf(mask);
   return ok({ record, count: places.length, places: places.length === mask.length ? null : places });
+}
+
+function look<T>(select: () => T, onLook: OnLook | undefined): T {
+  onLook?.(true);
+  try {
+    return select();
+  } finally {
+    onLook?.(false);
+  }
 }
 
 /** False only if none of the segment's lines is hidden. */

@@ -6,7 +6,7 @@ import { type Hit, type Order, type SegmentHits, windowOf } from './hit-list.ts'
 import { pickHits, spanAt } from './hit-list-range.ts';
 import { firstHits, type WalkOptions } from './hit-list-walk.ts';
 import { countHits } from './query-run-counts.ts';
-import { findHits } from './query-run-hits.ts';
+import { type OnLook, prepareHits } from './query-run-hits.ts';
 import { listSegments, type PartitionTest, type RunList } from './query-run-list.ts';
 import { type RunOutcome, RunResults } from './query-run-results.ts';
 import { presentOf, type SegmentBroken, SegmentGone, wholeOf } from './query-run-stop.ts';
@@ -21,13 +21,12 @@ export interface RunPassOptions {
   readonly scan: Scan;
   readonly order: Order;
   readonly mayHold: PartitionTest;
-  /** @param outlines of segments that may have hits */
-  readonly binsFor: (outlines: readonly SegmentOutline[]) => Bins | null;
+  /** @param outlines gives those of segments that may have hits */
+  readonly binsFor: (outlines: () => readonly SegmentOutline[]) => Bins | null;
   readonly facets: boolean;
   /** Called before each piece of work. @throws when the work is to end */
   readonly checkpoint: () => Promise<void>;
-  /** See `HitFinder`. */
-  readonly onLook?: (() => void) | undefined;
+  readonly onLook?: OnLook | undefined;
 }
 
 /** Functions that read throw `SegmentGone`, and those that open lines or times `SegmentBroken`. */
@@ -56,8 +55,9 @@ export function createRunPass(options: RunPassOptions): RunPass {
   async function relist(): Promise<void> {
     if (list && list.generation === (await reader.generation())) return;
     const next = listSegments(await reader.snapshot(), mayHold);
-    const mayFit = next.segments.filter(({ outline }) => scan.judge(outline, null) !== 'none');
-    bins = binsFor(mayFit.map(({ outline }) => outline));
+    bins = binsFor(() =>
+      next.segments.map(({ outline }) => outline).filter((outline) => scan.judge(outline, null) !== 'none'),
+    );
     results.adopt(next, bins);
     list = next;
   }
@@ -67,25 +67,25 @@ export function createRunPass(options: RunPassOptions): RunPass {
     return list;
   }
 
-  /** Settles which lines fit. */
-  async function settle(current: RunList, records: readonly SegmentRecord[]): Promise<void> {
+  /** Reads what it takes to settle which lines fit, and gives the function that does. */
+  async function prepare(current: RunList, records: readonly SegmentRecord[]): Promise<() => Promise<void>> {
     const missing = records.filter((record) => !results.isFound(record));
-    if (missing.length > 0) {
-      const found = await findHits({ reader, scan, checkpoint, onLook }, missing, current.tombstones);
+    const find = await prepareHits({ reader, scan, checkpoint, onLook }, missing, current.tombstones);
+    return async () => {
+      const found = await find();
       if (list !== current) throw new SegmentGone();
       for (const [n, record] of missing.entries()) {
         const hits = found[n];
         if (hits) results.setFound(current, record, hits);
       }
-    }
-    if (list !== current) throw new SegmentGone();
+    };
   }
 
   function walk(limit: number, more: Pick<WalkOptions, 'after' | 'onSome'> = {}): Promise<Hit[]> {
     const current = currentList();
     async function find(records: readonly SegmentRecord[]) {
       await checkpoint();
-      await settle(current, records);
+      await (await prepare(current, records))();
       return withTimes(records.flatMap((record) => results.hitsOf(record) ?? []));
     }
     return firstHits({ segments: current.segments, order, limit, find, ...more });
@@ -108,12 +108,13 @@ export function createRunPass(options: RunPassOptions): RunPass {
     const batches: SegmentRecord[][] = [];
     const missing = inOrder(current.segments, order).filter((record) => !results.isCounted(record));
     for (let at = 0; at < missing.length; at += BATCH) batches.push(missing.slice(at, at + BATCH));
-    let next = settleAhead(current, batches[0]);
+    let next = ahead(prepare(current, batches[0] ?? []));
     for (const [n, batch] of batches.entries()) {
       await checkpoint();
-      await next.settled;
-      // While this batch is counted, the next one is fetched.
-      next = settleAhead(current, batches[n + 1]);
+      const settle = await next();
+      // While this batch is looked into, the next one is fetched.
+      next = ahead(prepare(current, batches[n + 1] ?? []));
+      await settle();
       const found = batch.flatMap((record) => results.hitsOf(record) ?? []);
       const counted = await countHits({ reader, checkpoint, bins, facets }, found);
       if (list !== current) throw new SegmentGone();
@@ -124,13 +125,6 @@ export function createRunPass(options: RunPassOptions): RunPass {
       }
       onProgress();
     }
-  }
-
-  function settleAhead(current: RunList, batch: readonly SegmentRecord[] = []): { settled: Promise<void> } {
-    const settled = settle(current, batch);
-    // If it fails before it is waited for, that is told when it is.
-    settled.catch(() => undefined);
-    return { settled };
   }
 
   async function hitsAt(start: number, end: number): Promise<Hit[]> {
@@ -160,6 +154,12 @@ export function createRunPass(options: RunPassOptions): RunPass {
     },
     outcome: () => results.outcome(),
   };
+}
+
+/** What is under way: if it fails before it is waited for, that is told when it is. */
+function ahead<T>(underWay: Promise<T>): () => Promise<T> {
+  underWay.catch(() => undefined);
+  return () => underWay;
 }
 
 /** Those first that the first page is near to: they are at hand. */

@@ -9,6 +9,7 @@ import type { Bins } from '../../core/scan/bins.ts';
 import { compileScan } from '../../core/scan/compile-scan.ts';
 import type { Order } from './hit-list.ts';
 import { binsOf } from './query-run-bins.ts';
+import type { OnLook } from './query-run-hits.ts';
 import { type PartitionTest, partitionTest } from './query-run-list.ts';
 import { createRunPass } from './query-run-pass.ts';
 import type { RunOutcome } from './query-run-results.ts';
@@ -34,8 +35,7 @@ export interface QueryRunOptions {
   readonly signal: AbortSignal;
   /** Called often, between pieces of work of some ms: lets others have a turn when it is time. */
   readonly pause: () => Promise<void>;
-  /** Called right before the query is put to a segment's lines: with an expression of the user's it may not come back. */
-  readonly onLook?: (() => void) | undefined;
+  readonly onLook?: OnLook | undefined;
 }
 
 /**
@@ -72,7 +72,7 @@ export function createQueryRun(options: QueryRunOptions): QueryRun {
     scan,
     order,
     mayHold: (partition) => mayHold(partition) && (options.partitions?.(partition) ?? true),
-    binsFor: (outlines) => (bins === 'auto' ? binsOf(outlines, query, context) : bins),
+    binsFor: (outlines) => (bins === 'auto' ? binsOf(outlines(), query, context) : bins),
     facets,
     checkpoint: async () => {
       signal.throwIfAborted();

@@ -1,19 +1,21 @@
 /** The reading side of the log store: which segments there are, and what is in them. */
 import { err, ok, type Result } from '../../core/result.ts';
+import { TEXT_FIELDS } from '../../core/segment/fields.ts';
 import type { SegmentColumn, SegmentProblem } from '../../core/segment/frame.ts';
 import { absentTexts, type PartName } from '../../core/segment/parts.ts';
-import { SegmentReader } from '../../core/segment/reader.ts';
+import { type OpenColumn, openColumn, SegmentReader } from '../../core/segment/reader.ts';
 import type { SegmentSummary } from '../../core/segment/summary.ts';
 import type { DatabaseSource } from '../database.ts';
+import { Room } from '../segments/compression.ts';
 import { unpackPart, unpackSummary } from '../segments/pack.ts';
 import { utf8 } from '../segments/text-codec.ts';
 import { generationOf, type LogView, readView } from './log-view.ts';
-import { ByteCache, decodedBytes, type OpenSegment, segmentName } from './part-cache.ts';
-import { fetchParts, fetchSummaries, type Wanted } from './reader-fetch.ts';
+import { ByteCache, decodedBytes, segmentName } from './part-cache.ts';
+import { fetchParts, fetchSummaries, type PartBytes, type Wanted } from './reader-fetch.ts';
 import type { SegmentRecord } from './records.ts';
 
 /** About 100 MB of what was decoded, see `decodedBytes`. */
-const CACHE_BYTES = 80_000_000;
+const CACHE_BYTES = 48_000_000;
 const SUMMARY_CACHE_BYTES = 20_000_000;
 
 /**
@@ -25,6 +27,12 @@ export type Loaded<T> =
   | { readonly kind: 'ready'; readonly value: T }
   | { readonly kind: 'gone' }
   | { readonly kind: 'problem'; readonly problem: SegmentProblem };
+
+/** A segment, and which of its parts are to be read. */
+export interface WantedParts {
+  readonly record: SegmentRecord;
+  readonly parts: Iterable<PartName>;
+}
 
 /** Every function throws what the database throws, `NewerDatabaseError` among it. */
 export interface LogReader {
@@ -40,6 +48,11 @@ export interface LogReader {
     records: readonly SegmentRecord[],
     parts: Iterable<PartName>,
   ) => Promise<Loaded<SegmentReader>[]>;
+  /**
+   * As `load`, but each segment is unpacked when its function is called: what is only fetched is a tenth as large, and
+   * can be fetched ahead.
+   */
+  readonly fetch: (wanted: readonly WantedParts[]) => Promise<(() => Promise<Loaded<SegmentReader>>)[]>;
   readonly summaries: (records: readonly SegmentRecord[]) => Promise<Loaded<SegmentSummary>[]>;
 }
 
@@ -49,15 +62,22 @@ export interface LogReaderOptions {
   readonly cacheBytes?: number;
 }
 
+/** A part that was opened: what is decoded of its columns stays with them. */
+type OpenPart = readonly OpenColumn[];
+type PartKey = `${ReturnType<typeof segmentName>}/${PartName}`;
+
 export function createLogReader({ source, cacheBytes = CACHE_BYTES }: LogReaderOptions): LogReader {
-  const opened = new ByteCache<OpenSegment>(cacheBytes);
+  const opened = new ByteCache<OpenPart>(cacheBytes);
   const known = new ByteCache<SegmentSummary>(Math.min(SUMMARY_CACHE_BYTES, cacheBytes / 4));
+  let view: LogView | null = null;
 
   async function snapshot(): Promise<LogView> {
-    const view = await readView(await source.open());
+    const database = await source.open();
+    if (view && view.state.generation === (await generationOf(database))) return view;
+    view = await readView(database);
     const names = new Set<string>(view.segments.map(segmentName));
-    opened.keepOnly(names);
-    known.keepOnly(names);
+    opened.keepOnly((key) => names.has(key.slice(0, key.lastIndexOf('/'))));
+    known.keepOnly((name) => names.has(name));
     return view;
   }
 
@@ -66,27 +86,31 @@ export function createLogReader({ source, cacheBytes = CACHE_BYTES }: LogReaderO
     parts: Iterable<PartName>,
   ): Promise<Loaded<SegmentReader>[]> {
     const asked = [...parts];
-    const segments = records.map((record) => ({ record, open: opened.get(segmentName(record)) }));
-    const wanted: Wanted[] = segments.flatMap(({ record, open }) =>
-      asked.filter((part) => !open?.parts.has(part)).map((part) => ({ record, part })),
+    const fetched = await fetch(records.map((record) => ({ record, parts: asked })));
+    return Promise.all(fetched.map((open) => open()));
+  }
+
+  async function fetch(given: readonly WantedParts[]): Promise<(() => Promise<Loaded<SegmentReader>>)[]> {
+    const segments = given.map(({ record, parts }) => ({
+      record,
+      parts: [...parts].map((part) => ({ part, open: opened.get(keyOf(record, part)) })),
+    }));
+    const wanted: Wanted[] = segments.flatMap(({ record, parts }) =>
+      parts.flatMap(({ part, open }) => (open ? [] : [{ record, part }])),
     );
     const fetched = wanted.length === 0 ? null : await fetchParts(await source.open(), wanted);
-    return Promise.all(
-      segments.map(async ({ record, open = newSegment(record) }): Promise<Loaded<SegmentReader>> => {
-        const missing = asked.filter((part) => !open.parts.has(part));
-        if (missing.length === 0) return { kind: 'ready', value: open.reader };
-        const bytes = fetched?.get(segmentName(record));
-        if (bytes === undefined || bytes === 'gone') return { kind: 'gone' };
-        for (const part of missing) {
-          const columns = await openPart(record, part, bytes[part]);
-          if (!columns.ok) return { kind: 'problem', problem: columns.error };
-          for (const column of columns.value) open.reader.attach(column);
-          open.parts.add(part);
-        }
-        opened.set(segmentName(record), open, sizeOf(record, open.parts));
-        return { kind: 'ready', value: open.reader };
-      }),
-    );
+    return segments.map(({ record, parts }) => async () => {
+      const bytes = fetched?.get(segmentName(record)) ?? {};
+      if (bytes === 'gone' && parts.some(({ open }) => !open)) return { kind: 'gone' };
+      const reader = new SegmentReader([], utf8, record.outline.lines);
+      for (const { part, open } of parts) {
+        const columns = open ? ok(open) : await openPart(record, part, bytes);
+        if (!columns.ok) return { kind: 'problem', problem: columns.error };
+        if (!open) opened.set(keyOf(record, part), columns.value, decodedBytes(part, record));
+        for (const column of columns.value) reader.share(column);
+      }
+      return { kind: 'ready', value: reader };
+    });
   }
 
   async function summaries(records: readonly SegmentRecord[]): Promise<Loaded<SegmentSummary>[]> {
@@ -112,27 +136,51 @@ export function createLogReader({ source, cacheBytes = CACHE_BYTES }: LogReaderO
     return generationOf(await source.open());
   }
 
-  return { snapshot, generation, load, summaries };
+  return { snapshot, generation, load, fetch, summaries };
 }
 
-function newSegment({ outline }: SegmentRecord): OpenSegment {
-  return { reader: new SegmentReader([], utf8, outline.lines), parts: new Set() };
+function keyOf(record: SegmentRecord, part: PartName): PartKey {
+  return `${segmentName(record)}/${part}`;
 }
 
-function sizeOf(record: SegmentRecord, parts: ReadonlySet<PartName>): number {
-  let bytes = 0;
-  for (const part of parts) bytes += decodedBytes(part, record);
-  return bytes;
-}
+const room = new Room();
 
-/** @param bytes undefined where the store has none */
 async function openPart(
-  { sizes, outline }: SegmentRecord,
+  record: SegmentRecord,
   part: PartName,
-  bytes: Uint8Array | undefined,
-): Promise<Result<readonly SegmentColumn[], SegmentProblem>> {
-  if (part === 'texts' && sizes.texts === 0) return ok(absentTexts(outline.lines));
-  return bytes ? unpackPart(part, bytes, sizes[part]) : err(missingProblem(part));
+  fetched: PartBytes | 'gone',
+): Promise<Result<OpenPart, SegmentProblem>> {
+  const { sizes, outline } = record;
+  if (part === 'texts' && sizes.texts === 0) return ok(absentTexts(outline.lines).map(openColumn));
+  const bytes = fetched === 'gone' ? undefined : fetched[part];
+  if (!bytes) return err(missingProblem(part));
+  return part === 'message' || part === 'texts'
+    ? openTexts(record, part, bytes)
+    : partOf(await unpackPart(part, bytes, sizes[part]));
+}
+
+/** Texts are decoded at once, so that the bytes which they were unpacked to can be used for those of the next segment. */
+async function openTexts(
+  { sizes, outline }: SegmentRecord,
+  part: 'message' | 'texts',
+  bytes: Uint8Array,
+): Promise<Result<OpenPart, SegmentProblem>> {
+  const taken = room.take(sizes[part]);
+  const columns = partOf(await unpackPart(part, bytes, sizes[part], taken));
+  if (columns.ok) {
+    const reader = new SegmentReader([], utf8, outline.lines);
+    for (const column of columns.value) reader.share(column);
+    if (part === 'message') reader.messages();
+    else for (const field of TEXT_FIELDS) reader.texts(field);
+    // What cannot be decoded says so again when it is asked for.
+    for (const column of columns.value) column.bytes = column.bytes?.slice() ?? null;
+  }
+  room.give(taken);
+  return columns;
+}
+
+function partOf(columns: Result<readonly SegmentColumn[], SegmentProblem>): Result<OpenPart, SegmentProblem> {
+  return columns.ok ? ok(columns.value.map(openColumn)) : columns;
 }
 
 function missingProblem(column: string): SegmentProblem {

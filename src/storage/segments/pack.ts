@@ -99,13 +99,15 @@ function withBytes(parts: PackedSegment['parts'], summary: StoredSummary): Segme
  * Takes a part apart again. An absent part (size 0) has no bytes: see `absentTexts`.
  *
  * @param size the part's size before compression, from `PackedSegment.sizes`
+ * @param room see `decompress`; the columns are views of it
  */
 export async function unpackPart(
   name: PartName,
   bytes: Uint8Array,
   size: number,
+  room?: Uint8Array<ArrayBuffer>,
 ): Promise<Result<readonly SegmentColumn[], SegmentProblem>> {
-  const joined = await unpacked(bytes, size, name);
+  const joined = await unpacked(bytes, size, name, room);
   return joined.ok ? splitPart(name, joined.value) : joined;
 }
 
@@ -123,8 +125,9 @@ async function unpacked(
   bytes: Uint8Array,
   size: number,
   column: string,
+  room?: Uint8Array<ArrayBuffer>,
 ): Promise<Result<Uint8Array, SegmentProblem>> {
-  return bytes.length === size ? ok(bytes) : decompress(bytes, size, column);
+  return bytes.length === size ? ok(bytes) : decompress(bytes, size, column, room);
 }
 
 async function encode(

@@ -151,6 +151,46 @@ describe('a scan selects the lines that the query fits', () => {
   });
 });
 
+describe('what is known of a segment takes nothing away from its hits', () => {
+  test.each([
+    ['about what the lines have', fittingNode],
+    ['of any texts', anyNode],
+  ])('for queries %s', (_, queries) => {
+    fc.assert(
+      fc.property(queries, anyLines, fc.boolean(), (query, lines, hasSummary) => {
+        const segment = segmentOf(lines);
+        const { outline, summary } = segment;
+        const selection = compileScan(query, CONTEXT).settle(outline, hasSummary ? summary : null);
+        const needed = [...selection.parts].flatMap((part) => COLUMNS_OF[part] as readonly string[]);
+        const columns = segment.columns.filter(({ name }) => needed.includes(name));
+        const found = okValue(selection.select(new SegmentReader(columns, utf8, lines.length)));
+        expect(Array.from(found)).toEqual(expected(query, segment));
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test.each([
+    ['quota', ['message', 'texts']],
+    ['getIssue', ['fields', 'message', 'texts']],
+    ['7c4', ['fields', 'message', 'texts']],
+    ['7c41', ['fields']],
+    ['level:info quota', ['message', 'texts', 'times']],
+    ['level:info,warn quota', ['message', 'texts']],
+    ['site:acme level:info', ['times']],
+    ['function:getIssue OR msg:quota', ['fields', 'message']],
+    ['function:other OR msg:quota', ['message']],
+    ['site:acme', []],
+    ['absentword', []],
+  ])('but spares parts: %s', (text, parts) => {
+    const { outline, summary } = segmentOf([
+      sampleLine({ functionKey: 'getIssue', level: 'INFO' }),
+      sampleLine({ functionKey: 'sync', level: 'WARN', message: 'Quota' }),
+    ]);
+    expect([...compileScan(parsed(text), CONTEXT).settle(outline, summary).parts].sort()).toEqual(parts);
+  });
+});
+
 describe('a scan asks for no more parts than it needs', () => {
   test.each([
     ['', []],

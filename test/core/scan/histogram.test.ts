@@ -63,11 +63,16 @@ describe('a histogram counts every line of its bins', () => {
       }),
       { numRuns: 500 },
     );
-    const oneBin = new Histogram({ from: 0, width: 5000, count: 2 });
-    expect(oneBin.addOutline(segmentOf([1000, 1300].map((time) => sampleLine({ time }))).outline)).toBe(true);
-    expect(oneBin.addOutline(segmentOf([1000, 5000].map((time) => sampleLine({ time }))).outline)).toBe(
-      false,
-    );
+    const told = (times: number[], bins: Bins) =>
+      new Histogram(bins).addOutline(segmentOf(times.map((time) => sampleLine({ time }))).outline);
+    const seconds = Array.from({ length: 200 }, (_, n) => n * 1000);
+    expect(told([1000, 1300], { from: 0, width: 5000, count: 2 })).toBe(true);
+    expect(told([1000, 5000], { from: 0, width: 5000, count: 2 })).toBe(true);
+    expect(told(seconds, { from: 0, width: 60_000, count: 9 })).toBe(true);
+    expect(told(seconds, { from: 30_000, width: 60_000, count: 9 })).toBe(true);
+    expect(told(seconds, { from: 0, width: 1000, count: 300 })).toBe(false);
+    expect(told(seconds, { from: 500, width: 60_000, count: 9 })).toBe(false);
+    expect(told([1000.5, 7000], { from: 0, width: 5000, count: 2 })).toBe(false);
   });
 });
 

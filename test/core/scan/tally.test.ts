@@ -7,9 +7,11 @@ import {
   type FacetCount,
   type FacetField,
   type Facets,
+  facetsOf,
   ranked,
   Tally,
 } from '../../../src/core/scan/tally.ts';
+import { utf8 } from '../../../src/storage/segments/text-codec.ts';
 import { sampleLine } from '../query/support/sample-line.ts';
 import { okValue } from '../segment/support/segments.ts';
 import { anyLines, segmentOf } from './support/segments.ts';
@@ -57,6 +59,20 @@ describe('facets count every line', () => {
         expect(maps(tally.result())).toEqual(counted(lines));
       }),
     );
+  });
+
+  test('of a segment by its outline alone', () => {
+    fc.assert(
+      fc.property(anyLines, (given) => {
+        const { outline, lines } = segmentOf(given);
+        const facets = facetsOf(outline, utf8);
+        expect(facets && maps(facets)).toEqual(counted(lines));
+      }),
+    );
+    const long = segmentOf([sampleLine({ functionKey: 'f'.repeat(10_000) })]);
+    expect(facetsOf(long.outline, utf8)).toBeNull();
+    const damaged = { ...long.outline, digest: long.outline.digest.map((byte) => byte ^ 1) };
+    expect(facetsOf(damaged, utf8)).toBeNull();
   });
 
   test('but a summary that does not name every value adds nothing', () => {

@@ -19,7 +19,14 @@ function recordOf(partition: number, id: number, times: Float64Array): SegmentRe
   );
   return {
     ...{ partition, id, echo: false, storedBytes: 0, loose: false, setAside: null },
-    outline: { lines: times.length, from: from ?? 0, to: to ?? 0, levels: [], rawBytes: 0 },
+    outline: {
+      lines: times.length,
+      from: from ?? 0,
+      to: to ?? 0,
+      levels: [],
+      rawBytes: 0,
+      digest: new Uint8Array(0),
+    },
     sizes: { times: 0, fields: 0, message: 0, texts: 0, counts: 0 },
   };
 }

@@ -92,7 +92,7 @@ describe('a search', () => {
     expect(new Set(reader.opened.map(({ id }) => id))).toEqual(new Set([8]));
   });
 
-  test('of everything counts by summaries and reads lines for the first page only', async () => {
+  test('of everything counts by outlines and reads lines for the first page only', async () => {
     const partition = await store.addPartition(live());
     for (let n = 0; n < 30; n++) await store.put(partition, hour(n, { functionKey: `f${n % 3}` }));
     const { outcome } = await searched(runOf(''));
@@ -102,6 +102,7 @@ describe('a search', () => {
       ['f2', 200],
     ]);
     expect(new Set(reader.opened.map(({ id }) => id))).toEqual(new Set([29, 30]));
+    expect(reader.summarized).toEqual([]);
     const counted = outcome.histogram?.levels.flat().reduce((sum, lines) => sum + lines, 0);
     expect(counted).toBe(600);
   });

@@ -68,6 +68,38 @@ describe('the reader of the log store', () => {
     expect(transactions()).toBe(before + 1);
   });
 
+  test('fetches ahead, and unpacks a segment when it is its turn', async () => {
+    await putThree();
+    const { reader, transactions } = countingReader(0);
+    const { segments } = await reader.snapshot();
+    const [one, two] = segments;
+    if (!one || !two) throw new Error('no segments');
+    const fetched = await reader.fetch([
+      { record: two, parts: ['message'] },
+      { record: one, parts: ['times', 'message'] },
+    ]);
+    const before = transactions();
+    await store.drop([1, 2, 3]);
+    const opened = await Promise.all(fetched.toReversed().map((open) => open()));
+    const texts = opened.map((each) =>
+      each.kind === 'ready' ? [okValue(each.value.messages()).text, each.value.has('time')] : each.kind,
+    );
+    expect(texts).toEqual([
+      ['one', true],
+      ['two', false],
+    ]);
+    expect(transactions()).toBe(before);
+  });
+
+  test('reads the list of segments again only when it has changed', async () => {
+    await putThree();
+    const { reader } = countingReader();
+    const first = await reader.snapshot();
+    expect(await reader.snapshot()).toBe(first);
+    await store.put(1, [lineOf({ message: 'four' })]);
+    expect((await reader.snapshot()).segments).toHaveLength(4);
+  });
+
   test('gives the same with no room to remember anything', async () => {
     await putThree();
     const { reader } = countingReader(0);

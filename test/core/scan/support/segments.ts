@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { QueryContext } from '../../../../src/core/query/compile.ts';
 import type { SourcedLine } from '../../../../src/core/query/line-values.ts';
+import type { SegmentColumn } from '../../../../src/core/segment/frame.ts';
 import type { SegmentReader } from '../../../../src/core/segment/reader.ts';
 import { SegmentReader as Reader } from '../../../../src/core/segment/reader.ts';
 import type { SegmentOutline, SegmentSummary } from '../../../../src/core/segment/summary.ts';
@@ -10,6 +11,7 @@ import { anyText } from '../../segment/support/lines.ts';
 import { encode, okValue } from '../../segment/support/segments.ts';
 
 export interface Segment {
+  readonly columns: readonly SegmentColumn[];
   readonly reader: SegmentReader;
   readonly outline: SegmentOutline;
   readonly summary: SegmentSummary;
@@ -25,7 +27,7 @@ export function segmentOf(given: readonly SourcedLine[]): Segment {
   const reader = new Reader(columns, utf8, outline.lines);
   const { values, ids } = okValue(reader.sources());
   const lines = okValue(reader.allLines()).map((each, n) => ({ ...each, source: values[ids[n] ?? 0] ?? '' }));
-  return { reader, outline, summary, lines };
+  return { columns, reader, outline, summary, lines };
 }
 
 /** Texts with the words of queries in them, and with all that is awkward: nothing, NUL, halves of pairs, length. */

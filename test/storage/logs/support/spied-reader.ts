@@ -20,6 +20,10 @@ export function spyOn(reader: LogReader): SpiedReader {
       for (const { id } of records) opened.push({ id, parts: [...parts] });
       return reader.load(records, parts);
     },
+    fetch: (wanted) => {
+      for (const { record, parts } of wanted) opened.push({ id: record.id, parts: [...parts] });
+      return reader.fetch(wanted);
+    },
     summaries: (records) => {
       summarized.push(...records.map(({ id }) => id));
       return reader.summaries(records);
