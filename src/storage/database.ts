@@ -40,6 +40,8 @@ export interface Stores extends DBSchema {
   logFields: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
   logMessages: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
   logTexts: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
+  /** All parts of a segment in one, as long as it is loose; see `logs/loose-parts.ts`. */
+  logLoose: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
   /** One record, written with every change of the log store. */
   logState: { key: string; value: LogStateRecord };
 }
@@ -72,9 +74,8 @@ export const LADDER: readonly Rung[] = [
       .createIndex('key', 'key', { unique: true });
     database.createObjectStore('logRanges', { keyPath: ['partition', 'source'] });
     database.createObjectStore('logSegments', { keyPath: ['partition', 'id'] });
-    for (const part of ['logSummaries', 'logTimes', 'logFields', 'logMessages', 'logTexts'] as const) {
-      database.createObjectStore(part);
-    }
+    const parts = ['logSummaries', 'logTimes', 'logFields', 'logMessages', 'logTexts', 'logLoose'] as const;
+    for (const part of parts) database.createObjectStore(part);
     database.createObjectStore('logState', { keyPath: 'id' });
   },
 ];

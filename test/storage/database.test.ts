@@ -33,6 +33,7 @@ describe('the database', () => {
       'grants',
       'ledger',
       'logFields',
+      'logLoose',
       'logMessages',
       'logPartitions',
       'logRanges',

@@ -9,6 +9,8 @@ import { addRanges, subtractRanges, type TimeRange } from '../../core/time-range
 import type { Database, Stores } from '../database.ts';
 import type { SegmentBytes } from '../segments/pack.ts';
 import type { LogView } from './log-view.ts';
+import { joinLoose } from './loose-parts.ts';
+import { PART_STORES } from './reader-fetch.ts';
 import {
   type LogStateRecord,
   NEW_LOG_STATE,
@@ -17,7 +19,6 @@ import {
   type SegmentKey,
   type SegmentRecord,
 } from './records.ts';
-import { PART_STORES } from './segment-lines.ts';
 import { type StoreProblem, storeProblem } from './store-problem.ts';
 
 export interface NewSegment {
@@ -62,6 +63,7 @@ const STORES = [
   'logFields',
   'logMessages',
   'logTexts',
+  'logLoose',
   'logState',
 ] as const;
 type LogTransaction = IDBPTransaction<Stores, typeof STORES, 'readwrite'>;
@@ -119,6 +121,11 @@ function putSegment(transaction: LogTransaction, { record, packed }: NewSegment)
   const key: SegmentKey = [record.partition, record.id];
   quiet(transaction.objectStore('logSegments').put(record));
   quiet(transaction.objectStore('logSummaries').put(packed.summary, key));
+  if (record.loose) {
+    quiet(transaction.objectStore('logLoose').put(joinLoose(packed.parts), key));
+    return;
+  }
+  quiet(transaction.objectStore('logLoose').delete(key));
   for (const part of PART_NAMES) {
     const bytes = packed.parts[part];
     if (bytes) quiet(transaction.objectStore(PART_STORES[part]).put(bytes, key));

@@ -5,9 +5,16 @@
 import type { PartName } from '../../core/segment/parts.ts';
 import type { Database } from '../database.ts';
 import type { StoredSummary } from '../segments/pack.ts';
+import { looseSlice } from './loose-parts.ts';
 import { type SegmentName, segmentName } from './part-cache.ts';
 import type { SegmentKey, SegmentRecord } from './records.ts';
-import { PART_STORES } from './segment-lines.ts';
+
+export const PART_STORES = {
+  times: 'logTimes',
+  fields: 'logFields',
+  message: 'logMessages',
+  texts: 'logTexts',
+} as const satisfies Record<PartName, string>;
 
 export interface Wanted {
   readonly record: SegmentRecord;
@@ -26,10 +33,13 @@ export async function fetchParts(
   for (const { record } of wanted) found.set(segmentName(record), {});
   if (stored.length === 0) return found;
   const stores = [...new Set(stored.map(({ part }) => PART_STORES[part]))];
-  const transaction = database.transaction(['logSegments', ...stores]);
+  const transaction = database.transaction(['logSegments', 'logLoose', ...stores]);
+  const loose = new Map<SegmentName, Promise<Uint8Array<ArrayBuffer> | undefined>>();
   await Promise.all(
     stored.map(async ({ record, part }) => {
-      const bytes = await transaction.objectStore(PART_STORES[part]).get(keyOf(record));
+      const bytes =
+        (await fetchLoose(record, part)) ??
+        (await transaction.objectStore(PART_STORES[part]).get(keyOf(record)));
       const name = segmentName(record);
       const others = found.get(name);
       if (bytes && others !== 'gone') found.set(name, { ...others, [part]: bytes });
@@ -38,6 +48,16 @@ export async function fetchParts(
     }),
   );
   return found;
+
+  /** A segment that was loose may be compressed by now: then it has no such record any more. */
+  async function fetchLoose(record: SegmentRecord, part: PartName): Promise<Uint8Array | undefined> {
+    if (!record.loose) return undefined;
+    const name = segmentName(record);
+    const joined = loose.get(name) ?? transaction.objectStore('logLoose').get(keyOf(record));
+    loose.set(name, joined);
+    const bytes = await joined;
+    return bytes && looseSlice(bytes, record.sizes, part);
+  }
 
   async function isStored(record: SegmentRecord): Promise<boolean> {
     return (await transaction.objectStore('logSegments').getKey(keyOf(record))) !== undefined;

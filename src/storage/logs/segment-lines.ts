@@ -2,20 +2,15 @@
 import type { LogLine } from '../../core/log-line.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
-import { absentTexts, PART_NAMES, type PartName } from '../../core/segment/parts.ts';
+import { absentTexts, PART_NAMES } from '../../core/segment/parts.ts';
 import { SegmentReader } from '../../core/segment/reader.ts';
 import type { Database } from '../database.ts';
 import { unpackPart } from '../segments/pack.ts';
 import { utf8 } from '../segments/text-codec.ts';
 import { contextTest } from './contexts.ts';
+import { segmentName } from './part-cache.ts';
+import { fetchParts } from './reader-fetch.ts';
 import type { SegmentRecord, Tombstone } from './records.ts';
-
-export const PART_STORES = {
-  times: 'logTimes',
-  fields: 'logFields',
-  message: 'logMessages',
-  texts: 'logTexts',
-} as const satisfies Record<PartName, string>;
 
 /** Lines with where each was first read from: all from one source, or one source a line. */
 export interface SourcedLines {
@@ -71,18 +66,19 @@ export function joinLines(parts: readonly SourcedLines[]): SourcedLines {
 
 async function openSegment(
   database: Database,
-  { partition, id, outline, sizes }: SegmentRecord,
+  segment: SegmentRecord,
 ): Promise<Result<SegmentReader, SegmentProblem>> {
+  const { outline, sizes } = segment;
   const wanted = PART_NAMES.filter((part) => sizes[part] > 0);
-  const absent = sizes.texts === 0 ? absentTexts(outline.lines) : [];
-  const transaction = database.transaction(wanted.map((part) => PART_STORES[part]));
-  const stored = await Promise.all(
-    wanted.map((part) => transaction.objectStore(PART_STORES[part]).get([partition, id])),
+  const fetched = await fetchParts(
+    database,
+    wanted.map((part) => ({ record: segment, part })),
   );
-  const reader = new SegmentReader(absent, utf8, outline.lines);
-  for (const [n, part] of wanted.entries()) {
-    const bytes = stored[n];
-    const columns = bytes ? await unpackPart(part, bytes, sizes[part]) : ok([]);
+  const bytes = fetched.get(segmentName(segment));
+  const reader = new SegmentReader(sizes.texts === 0 ? absentTexts(outline.lines) : [], utf8, outline.lines);
+  for (const part of wanted) {
+    const stored = bytes === 'gone' ? undefined : bytes?.[part];
+    const columns = stored ? await unpackPart(part, stored, sizes[part]) : ok([]);
     if (!columns.ok) return columns;
     for (const column of columns.value) reader.attach(column);
   }

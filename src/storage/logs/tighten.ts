@@ -1,12 +1,11 @@
 /** Makes loose segments small: appending leaves them as they were made. */
-import { PART_NAMES } from '../../core/segment/parts.ts';
 import type { Database } from '../database.ts';
 import { tighten } from '../segments/pack.ts';
 import type { NewSegment, Planned } from './change.ts';
 import type { LogView } from './log-view.ts';
+import { splitLoose } from './loose-parts.ts';
 import type { Packing } from './pack-lines.ts';
-import type { SegmentRecord } from './records.ts';
-import { PART_STORES } from './segment-lines.ts';
+import type { SegmentKey, SegmentRecord } from './records.ts';
 
 /** Segments that are written in one transaction. */
 const AT_ONCE = 8;
@@ -25,7 +24,7 @@ export async function planTightening(
     const packed = await tightenSegment(database, record, pause);
     if (packed) put.push(packed);
     else {
-      const problem = { kind: 'missing', column: 'summary', detail: 'not stored' } as const;
+      const problem = { kind: 'missing', column: 'loose', detail: 'not stored' } as const;
       damaged.push({ ...record, setAside: problem });
     }
   }
@@ -37,20 +36,15 @@ async function tightenSegment(
   record: SegmentRecord,
   pause: Packing['pause'],
 ): Promise<NewSegment | null> {
-  const key: [number, number] = [record.partition, record.id];
-  const stores = PART_NAMES.map((name) => PART_STORES[name]);
-  const transaction = database.transaction([...stores, 'logSummaries'] as const);
-  const [summary, ...bytes] = await Promise.all([
+  const key: SegmentKey = [record.partition, record.id];
+  const transaction = database.transaction(['logSummaries', 'logLoose']);
+  const [summary, joined] = await Promise.all([
     transaction.objectStore('logSummaries').get(key),
-    ...stores.map((name) => transaction.objectStore(name).get(key)),
+    transaction.objectStore('logLoose').get(key),
   ]);
-  if (!summary) return null;
-  const parts = Object.fromEntries(
-    PART_NAMES.flatMap((name, n) => {
-      const part = bytes[n];
-      return part ? [[name, part]] : [];
-    }),
-  );
-  const packed = await tighten({ parts, summary, sizes: record.sizes }, pause);
+  if (!summary || !joined) return null;
+  const { sizes } = record;
+  const parts = splitLoose(joined, sizes);
+  const packed = await tighten({ parts, summary, sizes }, pause);
   return { record: { ...record, loose: false, storedBytes: packed.storedBytes }, packed };
 }

@@ -2,7 +2,8 @@
 import type { LogLine } from '../../../src/core/log-line.ts';
 import type { Database, DatabaseSource } from '../../../src/storage/database.ts';
 import { findPartition, readView, tombstonesOf } from '../../../src/storage/logs/log-view.ts';
-import { PART_STORES, readLines } from '../../../src/storage/logs/segment-lines.ts';
+import { PART_STORES } from '../../../src/storage/logs/reader-fetch.ts';
+import { readLines } from '../../../src/storage/logs/segment-lines.ts';
 import { batchOf, ownLines, PARTITION, SOURCE } from './batches.ts';
 import type { Comparison, Differing } from './calls.ts';
 
@@ -82,18 +83,18 @@ function differing(
 
 /** Parts without a segment are never found again, and never deleted. */
 async function straysIn(database: Database): Promise<string[]> {
-  const stores = ['logSummaries', ...Object.values(PART_STORES)] as const;
+  const stores = ['logSummaries', 'logLoose', ...Object.values(PART_STORES)] as const;
   const transaction = database.transaction(['logSegments', ...stores]);
   const [segments, ...parts] = await Promise.all([
     transaction.objectStore('logSegments').getAll(),
     ...stores.map((name) => transaction.objectStore(name).getAllKeys()),
   ]);
-  const wanted = segments.flatMap(({ partition, id, sizes }) => [
-    `logSummaries ${partition},${id}`,
-    ...Object.entries(PART_STORES).flatMap(([part, name]) =>
-      sizes[part as keyof typeof PART_STORES] > 0 ? [`${name} ${partition},${id}`] : [],
-    ),
-  ]);
+  const wanted = segments.flatMap(({ partition, id, sizes, loose }) => {
+    const parts = Object.entries(PART_STORES).flatMap(([part, name]) =>
+      sizes[part as keyof typeof PART_STORES] > 0 ? [name] : [],
+    );
+    return ['logSummaries', ...(loose ? ['logLoose'] : parts)].map((name) => `${name} ${partition},${id}`);
+  });
   const found = parts.flatMap((keys, n) => keys.map((key) => `${stores[n]} ${key.join(',')}`));
   const isWanted = new Set(wanted);
   const isFound = new Set(found);

@@ -3,6 +3,7 @@ import { parseContext } from '../../../../src/core/ari.ts';
 import type { SourcedLine } from '../../../../src/core/query/line-values.ts';
 import type { DatabaseSource } from '../../../../src/storage/database.ts';
 import type { LineKey } from '../../../../src/storage/logs/hit-list.ts';
+import { PART_STORES } from '../../../../src/storage/logs/reader-fetch.ts';
 import {
   NEW_LOG_STATE,
   type PartitionOf,
@@ -12,7 +13,6 @@ import {
   type SegmentRecord,
   type Tombstone,
 } from '../../../../src/storage/logs/records.ts';
-import { PART_STORES } from '../../../../src/storage/logs/segment-lines.ts';
 import { packSegment } from '../../../../src/storage/segments/pack.ts';
 import { inOrder } from '../../../core/segment/support/lines.ts';
 

@@ -27,7 +27,10 @@ export function sortedTexts(lines: readonly LogLine[]): string[] {
 /** Every key of every log object store: what a failed change must not have touched, and a removal must empty. */
 export async function logKeys(source: DatabaseSource): Promise<Record<string, IDBValidKey[]>> {
   const database = await source.open();
-  const names = ['logSegments', 'logSummaries', 'logTimes', 'logFields', 'logMessages', 'logTexts'] as const;
+  const names = [
+    ...(['logSegments', 'logSummaries', 'logTimes'] as const),
+    ...(['logFields', 'logMessages', 'logTexts', 'logLoose'] as const),
+  ] as const;
   const keys = await Promise.all(names.map((name) => database.getAllKeys(name)));
   return Object.fromEntries(names.map((name, n) => [name, keys[n] ?? []]));
 }
