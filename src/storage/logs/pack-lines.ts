@@ -12,7 +12,7 @@ export interface SegmentLimits {
 }
 
 /** More lines are a little smaller on disk, but take longer to open before the first line is seen. */
-export const SEGMENT_LIMITS: SegmentLimits = { lines: 4_096, characters: 4_000_000 };
+export const SEGMENT_LIMITS: SegmentLimits = { lines: 5_120, characters: 4_000_000 };
 
 /** How segments are made. */
 export interface Packing {
