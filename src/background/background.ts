@@ -95,7 +95,12 @@ export function createBackground(deps: BackgroundDeps): Background {
     keepAwake: (on) => (on ? alarms.every(CHANGES_ALARM, 1) : alarms.clear(CHANGES_ALARM)),
   });
   const logs = createLogStore({ source, pause: deps.pause });
-  const kept = createKeptLines({ logs, clock, warn, signal });
+  let wakesToTidy = false;
+  const wakeToTidy = () => {
+    if (!wakesToTidy) alarms.every(TIDY_ALARM, TIDY_EVERY);
+    wakesToTidy = true;
+  };
+  const kept = createKeptLines({ logs, clock, warn, onKept: wakeToTidy, signal });
   const vendor = createVendor({ account, roads, kept, clock, signal });
   const ledger = ledgerStore(source);
   const badge = () => updateBadge({ store, account, setIcon: deps.setIcon });
@@ -113,7 +118,9 @@ export function createBackground(deps: BackgroundDeps): Background {
     resume: async () => {
       try {
         await Promise.all([changes.resume(), refresher.resume(), badge()]);
-        if (await kept.hasLines()) alarms.every(TIDY_ALARM, TIDY_EVERY);
+        // Whoever forgot the account and was stopped in between is not left with its lines.
+        if (!(await account.read())) await kept.forget();
+        if (await kept.hasLines()) wakeToTidy();
         else alarms.clear(TIDY_ALARM);
         kept.tidy();
       } catch (error) {

@@ -26,6 +26,13 @@ export interface VendorDeps {
 
 type Lines = ToBackground['vendor/lines'];
 
+interface SitesRead {
+  readonly sites: readonly VendorSite[];
+  /** What is not among them is not there. */
+  readonly isWhole: boolean;
+  readonly askedAt: number;
+}
+
 export interface Vendor {
   readonly status: () => Promise<ConnectedAccount | null>;
   /** Tries the token before it is kept: whose it is, and whether the account's apps can be read with it. */
@@ -69,14 +76,17 @@ export function createVendor({ account, roads, kept, clock, signal }: VendorDeps
     return ok(apps);
   }
 
-  async function readSites(appId: string): Promise<Result<readonly VendorSite[], Problem>> {
+  async function readSites(appId: string): Promise<Result<SitesRead, Problem>> {
+    const askedAt = clock.now();
     const answer = await roads.callWithToken(listSites, { appId }, signal);
     if (!answer.ok) return answer;
-    const sites = answer.value.value;
+    const { sites, isWhole } = answer.value.value;
     await resolveHosts(sites);
-    return ok(
-      sites.map((site) => ({ ...site, hostName: site.hostName ?? hosts.get(site.cloudId ?? '') ?? null })),
-    );
+    const named = sites.map((site) => ({
+      ...site,
+      hostName: site.hostName ?? hosts.get(site.cloudId ?? '') ?? null,
+    }));
+    return ok({ sites: named, isWhole: isWhole && answer.value.partial === null, askedAt });
   }
 
   /** Asks for the names that are missing. Without them a site is shown by its id, so a failure is nobody's problem. */
@@ -96,6 +106,7 @@ export function createVendor({ account, roads, kept, clock, signal }: VendorDeps
   async function readLines(request: Lines['request']): Promise<Result<Lines['reply'], Problem>> {
     const { appId, environmentId, limit } = request;
     const startTime = clock.now();
+    const reader = await account.read();
     // The names of the sites are asked for at the same time; lines are shown without them rather than not at all.
     const naming = sitesOf(appId);
     const lines: LogLine[] = [];
@@ -106,15 +117,16 @@ export function createVendor({ account, roads, kept, clock, signal }: VendorDeps
       const answer = await roads.callWithToken(readLogs, input, signal);
       if (!answer.ok) return answer;
       const { lines: more, received, total: all, hasMore } = answer.value.value;
-      lines.push(...more);
+      lines.push(...withoutOverlap(lines, more));
       offset += received;
       total = Math.max(total, all);
       if (!hasMore) break;
     }
     const sites = await naming;
-    const named = nameHosts(lines, sites.ok ? sites.value : []);
-    // Forgotten meanwhile: then nothing that was read with the account is kept.
-    if (await account.read()) await kept.keep(appId, environmentId, named);
+    const named = nameHosts(lines, sites.ok ? sites.value.sites : []);
+    // Forgotten meanwhile, or changed: then nothing that was read with the account is kept.
+    const isSame = reader !== null && (await account.read())?.accountId === reader.accountId;
+    if (isSame) await kept.keep({ appId, environmentId, lines: named, readAt: startTime });
     return ok({ lines: cutToSize(named.slice(0, limit)), total, at: startTime });
   }
 
@@ -128,8 +140,11 @@ export function createVendor({ account, roads, kept, clock, signal }: VendorDeps
       if (!apps.ok) return apps;
       const { accountId, name } = who.value.value;
       const connected: ConnectedAccount = { accountId, name, email, connectedAt: clock.now() };
+      const before = await account.read();
       await account.connect(connected, token);
       forgetAnswers();
+      // What another account was allowed to read is not this one's.
+      if (before && before.accountId !== accountId) await kept.forget();
       return ok(connected);
     },
 
@@ -144,8 +159,12 @@ export function createVendor({ account, roads, kept, clock, signal }: VendorDeps
     async sites(appId, environmentId) {
       const sites = await newest.share(`sites ${appId}`, () => readSites(appId));
       if (!sites.ok) return sites;
-      await kept.noteAccess(appId, environmentId, sites.value);
-      return ok(sites.value.filter((site) => site.environmentId === environmentId));
+      const listed = sites.value.sites.filter((site) => site.environmentId === environmentId);
+      // Lines are let go only on grounds of a whole answer: a site that is missing by mistake keeps its own.
+      if (sites.value.isWhole) {
+        await kept.noteAccess({ appId, environmentId, sites: listed, askedAt: sites.value.askedAt });
+      }
+      return ok(listed);
     },
 
     async lines(request) {
@@ -154,6 +173,19 @@ export function createVendor({ account, roads, kept, clock, signal }: VendorDeps
       return newest.share(key, () => readLines(request));
     },
   };
+}
+
+/** The most lines that a late one, which moves all others by a place, brings back at the start of the next page. */
+const MOST_MOVED = 50;
+
+/** A page without the lines that the page before ended with. */
+function withoutOverlap(before: readonly LogLine[], page: readonly LogLine[]): readonly LogLine[] {
+  const ends = before.slice(-MOST_MOVED).map((line) => JSON.stringify(line));
+  const starts = page.slice(0, MOST_MOVED).map((line) => JSON.stringify(line));
+  for (let count = Math.min(ends.length, starts.length); count > 0; count--) {
+    if (ends.slice(-count).every((line, n) => line === starts[n])) return page.slice(count);
+  }
+  return page;
 }
 
 /** Lines with the host name of their site, where the line itself does not say. */

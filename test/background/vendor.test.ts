@@ -12,7 +12,7 @@ const USER = { accountId: 'account-vic', name: 'Vic Vendor', email: 'vic@cobalt.
 let world: World;
 let asked: string[];
 let lines: unknown[];
-let hasLogAccess: boolean;
+let hasLogAccess: boolean | null;
 
 beforeEach(async () => {
   world = await createWorld();
@@ -150,6 +150,61 @@ describe('lines that were read', () => {
     expect(await kept()).toEqual([]);
     await world.finish();
     expect(await (await world.source.open()).count('logSegments')).toBe(0);
+  });
+
+  test('stay when the list of sites came back with holes: a site that is missing by mistake keeps its own', async () => {
+    await connect();
+    value(await readLines());
+    hasLogAccess = null;
+    value(await world.ask('vendor/sites', { appId: appId(1), environmentId: ENVIRONMENT }, POPUP));
+    await world.finish();
+    expect(await kept()).toEqual(['hello']);
+  });
+
+  test('that a slow reading still gives do not come back after their site closed', async () => {
+    await connect();
+    const base = world.answerToken;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.answerToken = (operationName) =>
+      operationName === 'ReadLogs' ? held.then(() => base(operationName)) : base(operationName);
+    const reading = readLines();
+    await world.clock.advance(5_000);
+    hasLogAccess = false;
+    value(await world.ask('vendor/sites', { appId: appId(1), environmentId: ENVIRONMENT }, POPUP));
+    release();
+    value(await reading);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('do not outlast an account that was forgotten while the worker was stopped', async () => {
+    await connect();
+    value(await readLines());
+    await (await world.source.open()).clear('account');
+    world.start();
+    await world.background.resume();
+    expect(await kept()).toEqual([]);
+  });
+
+  test('that two pages give, since a late line moved all others, are kept once', async () => {
+    await connect();
+    const line = (n: number) => ({
+      ts: `2026-11-22T09:59:0${n}Z`,
+      lvl: 'INFO',
+      message: `line ${n}`,
+      installationContext: CONTEXT,
+    });
+    const pages = [
+      { appLogs: [line(5), line(4)], hasNextPage: true, totalLogs: 4 },
+      { appLogs: [line(4), line(3)], hasNextPage: false, totalLogs: 4 },
+    ];
+    const base = world.answerToken;
+    world.answerToken = (operationName) =>
+      operationName === 'ReadLogs' ? { data: { appLogsWithMetaData: pages.shift() } } : base(operationName);
+    value(await readLines());
+    expect((await kept()).sort()).toEqual(['line 3', 'line 4', 'line 5']);
   });
 
   test('go with the account', async () => {

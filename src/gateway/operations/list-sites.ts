@@ -25,8 +25,14 @@ const context = z.object({
   tenantContext: maybe(tenant),
 });
 
+export interface ListedSites {
+  readonly sites: readonly VendorSite[];
+  /** Nothing was left out: what is not among `sites` is not there. */
+  readonly isWhole: boolean;
+}
+
 /** Every context in which the vendor's app is installed, with and without log access. `appId` is a bare UUID. */
-export const listSites: Operation<{ readonly appId: string }, readonly VendorSite[]> = {
+export const listSites: Operation<{ readonly appId: string }, ListedSites> = {
   name: 'ListSites',
   kind: 'query',
   document: () => DOCUMENT,
@@ -35,7 +41,9 @@ export const listSites: Operation<{ readonly appId: string }, readonly VendorSit
     const failed = faults.some((fault) => fault.path.length <= 1);
     return readWith(schema, data, ({ installationContexts: found }) => {
       if (found === null && failed) return { kind: 'unreadable', why: 'installationContexts: null' };
-      return value(elementsOf(found ?? [], context).elements.map(toVendorSite));
+      const { elements, skipped } = elementsOf(found ?? [], context);
+      const isWhole = found !== null && skipped === 0 && faults.length === 0;
+      return value({ sites: elements.map(toVendorSite), isWhole });
     });
   },
 };

@@ -28,8 +28,8 @@ export interface NewSegment {
 
 export interface Change {
   readonly partitions?: readonly PartitionRecord[];
-  /** Goes with all that is in it. */
-  readonly dropPartition?: number;
+  /** They go with all that is in them. */
+  readonly dropPartitions?: readonly number[];
   /** New segments; of an older id, the same lines stored in another way. */
   readonly put?: readonly NewSegment[];
   readonly drop?: readonly SegmentRecord[];
@@ -101,10 +101,10 @@ export async function writeChange(
 }
 
 async function writeAll(transaction: LogTransaction, change: Change): Promise<void> {
-  const { dropPartition, drop = [], put = [], mark = [], partitions = [], uncovered = [] } = change;
-  if (dropPartition !== undefined) {
-    const range = IDBKeyRange.bound([dropPartition], [dropPartition, []]);
-    quiet(transaction.objectStore('logPartitions').delete(dropPartition));
+  const { dropPartitions = [], drop = [], put = [], mark = [], partitions = [], uncovered = [] } = change;
+  for (const partition of dropPartitions) {
+    const range = IDBKeyRange.bound([partition], [partition, []]);
+    quiet(transaction.objectStore('logPartitions').delete(partition));
     for (const name of OF_PARTITION) quiet(transaction.objectStore(name).delete(range));
   }
   for (const { partition, id } of drop) {
@@ -166,12 +166,11 @@ function quiet(write: Promise<unknown>): void {
 function viewAfter(view: LogView, change: Change, state: LogStateRecord): LogView {
   const partitions = new Map(view.partitions);
   for (const partition of change.partitions ?? []) partitions.set(partition.id, partition);
-  if (change.dropPartition !== undefined) partitions.delete(change.dropPartition);
+  const dropped = new Set(change.dropPartitions);
+  for (const partition of dropped) partitions.delete(partition);
   const added = (change.put ?? []).map(({ record }) => record);
   const gone = new Set([...(change.drop ?? []), ...(change.mark ?? []), ...added].map(({ id }) => id));
-  const kept = view.segments.filter(
-    ({ id, partition }) => !gone.has(id) && partition !== change.dropPartition,
-  );
+  const kept = view.segments.filter(({ id, partition }) => !gone.has(id) && !dropped.has(partition));
   return { state, partitions, segments: [...kept, ...(change.mark ?? []), ...added] };
 }
 

@@ -5,16 +5,19 @@ import { allOf, type Query, type QueryNode } from '../../core/query/ast.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { compileScan } from '../../core/scan/compile-scan.ts';
 import type { LineKey, Order } from './hit-list.ts';
+import { contextTest } from './contexts.ts';
 import { createQueryRun, type QueryRunOptions } from './query-run.ts';
-import { partitionTest } from './query-run-list.ts';
-import { createRunPass } from './query-run-pass.ts';
+import { listSegments, partitionTest } from './query-run-list.ts';
+import { createRunPass, type RunPass } from './query-run-pass.ts';
 import { type LineRow, rowsOf } from './query-run-rows.ts';
 import { steadily } from './query-run-steady.ts';
-import type { RunProblem } from './query-run-stop.ts';
+import { type RunProblem, type SegmentBroken, SegmentGone } from './query-run-stop.ts';
+import type { LogReader } from './reader.ts';
+import type { SegmentRecord } from './records.ts';
 
 type Shared = Pick<QueryRunOptions, 'reader' | 'context' | 'signal' | 'pause'>;
 
-/** `gone`: the line's segment is no longer there; the line has another key now, or is gone itself. */
+/** `gone`: the line's segment is no longer there, so that the line has another key now or is gone itself; or it is hidden. */
 export type ContextProblem = RunProblem | { readonly kind: 'gone'; readonly detail: string };
 
 export interface AroundOptions extends Shared {
@@ -34,21 +37,24 @@ export interface LinesAround {
 }
 
 export async function linesAround(options: AroundOptions): Promise<Result<LinesAround, ContextProblem>> {
-  const { reader, signal, at, before, after } = options;
-  const found = await steadily(NOTHING_TO_LEAVE_OUT, signal, async () => {
-    const { segments } = await reader.snapshot();
-    const record = segments.find(({ partition, id }) => partition === at.partition && id === at.segment);
-    return record ? rowsOf(reader, [{ record, key: at }]) : [];
+  const { reader, signal, at } = options;
+  const [newer, older] = [besideReader(options, 'oldest'), besideReader(options, 'newest')];
+  /** What cannot be read is left out beside the line, but the line itself cannot do without its segment. */
+  function leaveOut(broken: SegmentBroken): boolean {
+    if (isOf(broken.record, at)) return false;
+    const isKnown = [newer, older].map((side) => side.leaveOut(broken));
+    return isKnown.includes(true);
+  }
+  // All in one: a merge in between gives the line another key, by which its neighbours would be others.
+  const found = await steadily({ leaveOut }, signal, async () => {
+    const line = await lineAt(reader, at);
+    if (!line) return null;
+    const scope = options.scope ?? sameApp(line.line);
+    const before = await older.read(scope, options.before);
+    return { before: before.toReversed(), line, after: await newer.read(scope, options.after) };
   });
   if (!found.ok) return found;
-  const [line] = found.value;
-  if (!line) return err({ kind: 'gone', detail: '' });
-  const scope = options.scope ?? sameApp(line.line);
-  const earlier = await beside(options, scope, 'newest', before);
-  if (!earlier.ok) return earlier;
-  const later = await beside(options, scope, 'oldest', after);
-  if (!later.ok) return later;
-  return ok({ before: earlier.value.toReversed(), line, after: later.value });
+  return found.value ? ok(found.value) : err({ kind: 'gone', detail: '' });
 }
 
 export interface RelatedOptions extends Shared {
@@ -75,31 +81,50 @@ export async function relatedLines({
   return outcome.ok ? ok({ rows, total: outcome.value.total }) : outcome;
 }
 
-const NOTHING_TO_LEAVE_OUT = { leaveOut: () => false };
+/** Null where the line is gone, or hidden. */
+async function lineAt(reader: LogReader, at: LineKey): Promise<LineRow | null> {
+  const { segments, tombstones } = listSegments(await reader.snapshot(), () => true);
+  const record = segments.find((each) => isOf(each, at));
+  if (!record) return null;
+  const [row] = await rowsOf(reader, [{ record, key: at }]);
+  return row && !contextTest(tombstones(record))(row.line.contextId) ? row : null;
+}
 
-/** The lines next to `at` in a direction. */
-function beside(
-  { reader, context, signal, pause, at }: AroundOptions,
-  scope: Query,
-  order: Order,
-  limit: number,
-): Promise<Result<LineRow[], RunProblem>> {
-  const pass = createRunPass({
-    reader,
-    scan: compileScan(scope, context),
-    order,
-    mayHold: partitionTest(scope, context),
-    binsFor: () => null,
-    facets: false,
-    checkpoint: async () => {
-      signal.throwIfAborted();
-      await pause();
+function isOf({ partition, id }: SegmentRecord, at: LineKey): boolean {
+  return partition === at.partition && id === at.segment;
+}
+
+/** Reads the lines next to `at` in a direction. */
+function besideReader({ reader, context, signal, pause, at }: AroundOptions, order: Order) {
+  let pass: RunPass | null = null;
+
+  function passOf(scope: Query): RunPass {
+    const mayHold = partitionTest(scope, context);
+    return createRunPass({
+      reader,
+      scan: compileScan(scope, context),
+      order,
+      // That of the line is in any case: it tells whether the line is still there.
+      mayHold: (partition) => partition.id === at.partition || mayHold(partition),
+      binsFor: () => null,
+      facets: false,
+      checkpoint: async () => {
+        signal.throwIfAborted();
+        await pause();
+      },
+    });
+  }
+
+  return {
+    leaveOut: (broken: SegmentBroken) => pass?.leaveOut(broken) ?? false,
+    /** @param scope the same each time, as a line's app is */
+    read: async (scope: Query, limit: number): Promise<LineRow[]> => {
+      pass ??= passOf(scope);
+      await pass.relist();
+      if (!pass.isListed(at)) throw new SegmentGone();
+      return limit > 0 ? rowsOf(reader, await pass.firstHits(limit, { after: at })) : [];
     },
-  });
-  return steadily(pass, signal, async () => {
-    await pass.relist();
-    return limit > 0 ? rowsOf(reader, await pass.firstHits(limit, { after: at })) : [];
-  });
+  };
 }
 
 /** What has no app, as lines of some files, is not narrowed by it. */

@@ -49,6 +49,14 @@ export function unsettle(
   return { unsettled: hull ? [hull] : ranges, settledUpTo: 0 };
 }
 
+/** A shown segment that is set aside is no longer shown: whole copies of its lines may be elsewhere. */
+export function withUnsettled(view: LogView, change: Change): Change {
+  const aside = (change.mark ?? []).filter(({ setAside }) => setAside);
+  if (aside.length === 0) return change;
+  const state = { ...view.state, ...change.state };
+  return { ...change, state: { ...change.state, ...unsettle({ ...view, state }, aside) } };
+}
+
 /** The next segment of echoes whose lines may have to be shown; null when all is settled. */
 export async function planSettling(
   database: Database,

@@ -5,12 +5,12 @@ import type { TimeRange } from '../../core/time-ranges.ts';
 import type { Database, DatabaseSource } from '../database.ts';
 import { type Appended, planAppend, type Reading } from './append.ts';
 import { type Planned, writeChange } from './change.ts';
-import { planSettling } from './echoes.ts';
+import { planSettling, withUnsettled } from './echoes.ts';
 import { findPartition, generationOf, type LogView, readView } from './log-view.ts';
 import { planSealing } from './merge.ts';
 import { type Packing, SEGMENT_LIMITS, type SegmentLimits } from './pack-lines.ts';
 import type { PartitionOf, Retention, SegmentKey, SiteContext } from './records.ts';
-import { planAccess, planBurial, planPartitionRemoval, planSiteRemoval } from './remove.ts';
+import { planAccess, planBurial, planLiveRemoval, planPartitionRemoval, planSiteRemoval } from './remove.ts';
 import { planExpiry, planMakingRoom } from './retention.ts';
 import { type StoreProblem, storeProblem } from './store-problem.ts';
 import { surveyLines } from './survey.ts';
@@ -51,6 +51,8 @@ export interface LogStore {
   noteAccess(of: PartitionOf, open: readonly SiteContext[]): Answer<number>;
   /** Removes an imported file, or all of an app and environment. */
   removePartition(of: PartitionOf): Answer<null>;
+  /** Removes all that was read with an account; imported files stay. What was asked for before is done before. */
+  removeLive(): Answer<null>;
   /** Sets aside a segment that somebody could not read. */
   setAside(key: SegmentKey, problem: SegmentProblem): Answer<null>;
   retention(): Answer<Retention>;
@@ -110,7 +112,7 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
         if (!known) continue;
         return ok(planned?.value ?? null);
       }
-      const written = await writeChange(database, view, planned.change);
+      const written = await writeChange(database, view, withUnsettled(view, planned.change));
       known = written.ok && written.value !== 'overtaken' ? written.value : null;
       if (!written.ok) return written;
       if (known) return ok(planned.value);
@@ -162,6 +164,8 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
 
     removePartition: (of) => done(change((_, view) => planPartitionRemoval(view, of))),
 
+    removeLive: () => done(change((_, view) => planLiveRemoval(view))),
+
     setAside: ([partition, id], problem) =>
       done(
         change((_, { segments }) => {
@@ -187,16 +191,19 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
         // Last: what is small by now may well have room.
         ['madeRoom', (_, view) => planMakingRoom(view)],
       ];
+      let full: Result<never, StoreProblem> | null = null;
       for (const [name, plan] of steps) {
         while (!signal.aborted) {
           const result = await change(plan);
-          if (!result.ok) return result;
-          if (result.value === null) break;
+          if (!result.ok && result.error.kind !== 'quota-exceeded') return result;
+          // There is no room to write: what only deletes may still be done, and makes some.
+          if (!result.ok) full = result;
+          if (!result.ok || result.value === null) break;
           counts[name] += 1;
           await pause();
         }
       }
-      return ok(counts);
+      return full ?? ok(counts);
     },
   };
 }

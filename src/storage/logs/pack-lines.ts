@@ -1,6 +1,6 @@
 /** Lines as new segments, ready to be written. */
 import type { LogLine } from '../../core/log-line.ts';
-import { packSegment } from '../segments/pack.ts';
+import { type PackedSegment, packSegment } from '../segments/pack.ts';
 import type { NewSegment } from './change.ts';
 import { pickLines, type SourcedLines } from './segment-lines.ts';
 
@@ -13,6 +13,9 @@ export interface SegmentLimits {
 
 /** More lines are a little smaller on disk, but take longer to open before the first line is seen. */
 export const SEGMENT_LIMITS: SegmentLimits = { lines: 5_120, characters: 4_000_000 };
+
+/** So many times the limit is too much, with every field counted. */
+const TOO_MUCH = 4;
 
 /** How segments are made. */
 export interface Packing {
@@ -40,8 +43,13 @@ export async function packLines(
 ): Promise<NewSegment[]> {
   const segments: NewSegment[] = [];
   const ordered = isInOrder ? given : inOrderOfTime(given);
-  for (const { lines, sources } of cutLines(ordered, limits)) {
-    const packed = await packSegment(lines, { source: sources, loose, pause });
+  const waiting = cutLines(ordered, limits);
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const packed = await packWithin(next, limits, { source: next.sources, loose, pause });
+    if (!packed) {
+      waiting.unshift(...halve(next));
+      continue;
+    }
     const { outline, sizes, storedBytes } = packed;
     const id = firstId + segments.length;
     const record = { partition, id, echo, outline, sizes, loose, storedBytes, setAside: null };
@@ -49,6 +57,31 @@ export async function packLines(
     await pause();
   }
   return segments;
+}
+
+/**
+ * Null when the lines are too much for one segment after all: cutting counts their free texts only, and hostile lines may
+ * have megabytes in every other field.
+ */
+async function packWithin(
+  { lines }: SourcedLines,
+  limits: SegmentLimits,
+  options: Parameters<typeof packSegment>[1],
+): Promise<PackedSegment | null> {
+  try {
+    const packed = await packSegment(lines, options);
+    return lines.length > 1 && packed.outline.rawBytes > limits.characters * TOO_MUCH ? null : packed;
+  } catch (error) {
+    // A string longer than any may be.
+    if (error instanceof RangeError && lines.length > 1) return null;
+    throw error;
+  }
+}
+
+function halve(given: SourcedLines): SourcedLines[] {
+  const places = [...given.lines.keys()];
+  const middle = places.length >>> 1;
+  return [places.slice(0, middle), places.slice(middle)].map((half) => pickLines(given, half));
 }
 
 /** Lines of equal times stay in the order in which they were given. */

@@ -2,15 +2,19 @@
 import { analyse } from '../../core/query/analyse.ts';
 import type { Query } from '../../core/query/ast.ts';
 import type { QueryContext } from '../../core/query/compile.ts';
-import { dayAt, instantOf } from '../../core/query/zone.ts';
+import { DAY, dayAt, instantOf } from '../../core/query/zone.ts';
 import { type Bins, niceBins } from '../../core/scan/bins.ts';
 import type { SegmentOutline } from '../../core/segment/summary.ts';
 
 /** As many bars as a page's width shows apart. */
 const MOST_BINS = 120;
 
+/** In ms from the epoch, either way: the last that `Date` holds, without the days next to it that finding a midnight looks at. */
+const FARTHEST = 8.64e15 - 3 * DAY;
+
 /**
- * Bins from the first to the last time of the segments, as far as the query asks for it; null without times.
+ * Bins from the first to the last time of the segments, as far as the query asks for it; null without times, and where one
+ * is so far out that no calendar has it.
  *
  * @param outlines those of segments that may have hits
  */
@@ -27,7 +31,7 @@ export function binsOf(
   }
   from = Math.max(from, asked.from);
   to = Math.min(to, asked.to);
-  if (!(from <= to) || !Number.isFinite(from) || !Number.isFinite(to)) return null;
+  if (!(from <= to) || from < -FARTHEST || to > FARTHEST) return null;
   return niceBins(from, to, MOST_BINS, zoneOffset(to, context.zone));
 }
 

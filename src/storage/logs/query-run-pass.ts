@@ -2,7 +2,7 @@
 import type { Bins } from '../../core/scan/bins.ts';
 import type { Scan } from '../../core/scan/compile-scan.ts';
 import type { SegmentOutline } from '../../core/segment/summary.ts';
-import { type Hit, type Order, type SegmentHits, windowOf } from './hit-list.ts';
+import { type Hit, type LineKey, type Order, type SegmentHits, windowOf } from './hit-list.ts';
 import { pickHits, spanAt } from './hit-list-range.ts';
 import { firstHits, type WalkOptions } from './hit-list-walk.ts';
 import { countHits } from './query-run-counts.ts';
@@ -33,10 +33,13 @@ export interface RunPassOptions {
 export interface RunPass {
   /** Reads which segments there are now, where that has changed, and forgets what was found in those that are gone. */
   relist(): Promise<void>;
-  isListed(): boolean;
+  /** Whether a line's segment is among those that there were then. */
+  isListed(key: LineKey): boolean;
   /** The first hits in the order. */
   firstHits(limit: number, more?: Pick<WalkOptions, 'after' | 'onSome'>): Promise<Hit[]>;
   isAllFound(): boolean;
+  /** Finds what is missing, without counting it. */
+  findRest(): Promise<void>;
   /** Finds and counts what is missing. */
   complete(onProgress: () => void): Promise<void>;
   /** The hits `start` to `end` in the order, when all are found. */
@@ -103,6 +106,15 @@ export function createRunPass(options: RunPassOptions): RunPass {
     });
   }
 
+  async function findRest(): Promise<void> {
+    const current = currentList();
+    const missing = current.segments.filter((record) => !results.isFound(record));
+    for (let at = 0; at < missing.length; at += BATCH) {
+      await checkpoint();
+      await (await prepare(current, missing.slice(at, at + BATCH)))();
+    }
+  }
+
   async function complete(onProgress: () => void): Promise<void> {
     const current = currentList();
     const batches: SegmentRecord[][] = [];
@@ -142,9 +154,11 @@ export function createRunPass(options: RunPassOptions): RunPass {
 
   return {
     relist,
-    isListed: () => list !== null,
+    isListed: ({ partition, segment }) =>
+      list?.segments.some((record) => record.partition === partition && record.id === segment) ?? false,
     firstHits: walk,
     isAllFound: () => list?.segments.every((record) => results.isFound(record)) ?? false,
+    findRest,
     complete,
     hitsAt,
     leaveOut: ({ record, problem }) => {

@@ -8,18 +8,17 @@ const MOST_CHANGES = 8;
 /**
  * Does some work; again when a segment was gone, and again without a segment that turned out to be broken.
  *
- * @param work is given how often it failed because the store had changed: from the first time on it has to look anew which
- *   segments there are
+ * @param work looks anew each time which segments there are
  */
 export async function steadily<T>(
   { leaveOut }: { readonly leaveOut: (broken: SegmentBroken) => boolean },
   signal: AbortSignal,
-  work: (changes: number) => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<Result<T, RunProblem>> {
   for (let changes = 0; ; ) {
     try {
       signal.throwIfAborted();
-      return ok(await work(changes));
+      return ok(await work());
     } catch (error) {
       if (signal.aborted) return err(runProblem(error, signal));
       // Each time one segment fewer is left, so this ends.

@@ -102,8 +102,12 @@ export function createQueryRun(options: QueryRunOptions): QueryRun {
   }
 
   function page(start: number, count: number): Promise<Result<LineRow[], RunProblem>> {
-    return steadily(pass, signal, async (changes) => {
-      if (!pass.isListed() || changes > 0) await pass.relist();
+    return steadily(pass, signal, async () => {
+      const wasAllFound = pass.isAllFound();
+      // What is known may have been hidden since: it is not to be shown again.
+      await pass.relist();
+      // Only what is new then: less than to go through all lines before the page.
+      if (wasAllFound) await pass.findRest();
       const hits = pass.isAllFound()
         ? await pass.hitsAt(start, start + count)
         : (await pass.firstHits(start + count)).slice(start);

@@ -56,7 +56,9 @@ export async function fetchParts(
     const joined = loose.get(name) ?? transaction.objectStore('logLoose').get(keyOf(record));
     loose.set(name, joined);
     const bytes = await joined;
-    return bytes && looseSlice(bytes, record.sizes, part);
+    const slice = bytes && looseSlice(bytes, record.sizes, part);
+    // Texts are decoded at once; the others are kept, and a view would keep all of the record with them.
+    return part === 'message' || part === 'texts' ? slice : slice?.slice();
   }
 
   async function isStored(record: SegmentRecord): Promise<boolean> {

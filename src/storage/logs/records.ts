@@ -64,6 +64,7 @@ export interface RangesRecord {
 
 /** A product on a site, by which access is given and taken. */
 export interface SiteContext {
+  /** A cloud ID, or what stands for one: see `contextOf`. */
   readonly cloudId: string;
   /** Null: all of the site. */
   readonly product: string | null;

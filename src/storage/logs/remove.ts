@@ -3,11 +3,11 @@ import type { SegmentSummary } from '../../core/segment/summary.ts';
 import type { Database } from '../database.ts';
 import { unpackSummary } from '../segments/pack.ts';
 import type { Change, Planned } from './change.ts';
-import { contextTest, sameContext } from './contexts.ts';
+import { contextTest, isOpenContext, sameContext } from './contexts.ts';
 import { unsettle } from './echoes.ts';
 import { findPartition, isLive, type LogView, tombstonesOf } from './log-view.ts';
 import { type Packing, packLines } from './pack-lines.ts';
-import type { PartitionOf, SegmentRecord, SiteContext, Tombstone } from './records.ts';
+import type { PartitionOf, PartitionRecord, SegmentRecord, SiteContext, Tombstone } from './records.ts';
 import { readLines } from './segment-lines.ts';
 
 /** Segments that are written anew in one transaction. */
@@ -29,7 +29,7 @@ export function planAccess(
   open: readonly SiteContext[],
 ): Planned<number> | null {
   const partition = findPartition(view, of);
-  const isOpen = (context: SiteContext) => open.some((one) => sameContext(one, context));
+  const isOpen = (context: SiteContext) => isOpenContext(context, open);
   const closed = partition?.contexts.filter((context) => !isOpen(context)) ?? [];
   if (!partition || closed.length === 0) return null;
   const change = hiding(view, partition.id, closed);
@@ -55,9 +55,19 @@ function hiding(view: LogView, partition: number | null, contexts: readonly Site
 /** Removes all of a partition by ranges of keys, however many lines it has; null when there is no such partition. */
 export function planPartitionRemoval(view: LogView, of: PartitionOf): Planned<null> | null {
   const partition = findPartition(view, of);
-  if (!partition) return null;
-  const segments = view.segments.filter((segment) => segment.partition === partition.id);
-  return { change: { dropPartition: partition.id, state: unsettle(view, segments) }, value: null };
+  return partition ? dropping(view, [partition]) : null;
+}
+
+/** Removes all that was read with an account. Imported files stay. */
+export function planLiveRemoval(view: LogView): Planned<null> | null {
+  const live = [...view.partitions.values()].filter(({ of }) => of.kind === 'live');
+  return live.length > 0 ? dropping(view, live) : null;
+}
+
+function dropping(view: LogView, partitions: readonly PartitionRecord[]): Planned<null> {
+  const dropPartitions = partitions.map(({ id }) => id);
+  const segments = view.segments.filter(({ partition }) => dropPartitions.includes(partition));
+  return { change: { dropPartitions, state: unsettle(view, segments) }, value: null };
 }
 
 /** Takes the lines of a hidden site out of the next few segments that have some; null when no site is hidden. */

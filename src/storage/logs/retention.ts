@@ -38,14 +38,16 @@ export async function planExpiry(
   };
 }
 
-/** Drops the oldest segments as long as all together take more room than they may. */
+/**
+ * Drops the oldest segments as long as all together take more room than they may. Files do not count: they were given, and
+ * large ones would push out every line that is read.
+ */
 export function planMakingRoom(view: LogView): Planned<boolean> | null {
   const { bytes } = view.state.retention;
-  let excess = view.segments.reduce((sum, { storedBytes }) => sum + storedBytes, 0) - bytes;
+  const live = view.segments.filter((segment) => isLive(view, segment));
+  let excess = live.reduce((sum, { storedBytes }) => sum + storedBytes, 0) - bytes;
   if (excess <= 0) return null;
-  const oldest = view.segments
-    .filter((segment) => isLive(view, segment))
-    .sort((one, other) => one.outline.to - other.outline.to);
+  const oldest = live.sort((one, other) => one.outline.to - other.outline.to);
   const drop: SegmentRecord[] = [];
   for (const segment of oldest) {
     if (excess <= 0 || drop.length >= AT_ONCE) break;

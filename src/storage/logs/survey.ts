@@ -5,8 +5,13 @@ import { contextsOf } from './contexts.ts';
 import type { PartitionOf, SiteContext } from './records.ts';
 import type { StoreProblem } from './store-problem.ts';
 
+const DAY = 86_400_000;
+/** Two days less than what `Date` can hold, so that a calendar of any zone can. */
+const FURTHEST = 8.64e15 - 2 * DAY;
+const NINE = 57;
+
 export interface Survey {
-  /** First and last time, both included; infinite without lines. */
+  /** Between which times the same lines may be here already, both included; infinite without lines. */
   readonly from: number;
   readonly to: number;
   readonly isInOrder: boolean;
@@ -21,6 +26,7 @@ export function surveyLines(of: PartitionOf, lines: readonly LogLine[]): Result<
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   let isInOrder = true;
+  let hasBorrowed = false;
   for (let place = 0; place < lines.length; place++) {
     const line = lines[place];
     if (line === undefined) continue;
@@ -28,7 +34,9 @@ export function surveyLines(of: PartitionOf, lines: readonly LogLine[]): Result<
     if (of.kind === 'live' && (line.appId !== of.appId || line.environmentId !== of.environmentId)) {
       return refuse(`Line ${place + 1} is of another app or environment.`);
     }
-    if (!Number.isFinite(time)) return refuse(`The time of line ${place + 1} is no number.`);
+    if (!(Math.abs(time) <= FURTHEST)) return refuse(`The time of line ${place + 1} is none.`);
+    // A time that could not be read is borrowed from the lines around it, and is another one in another reading.
+    if (!(line.timeText.charCodeAt(0) <= NINE)) hasBorrowed = true;
     if (time < from) from = time;
     if (time >= to) to = time;
     else isInOrder = false;
@@ -36,7 +44,13 @@ export function surveyLines(of: PartitionOf, lines: readonly LogLine[]): Result<
     if (contextId !== last) contextIds.add(contextId);
     last = contextId;
   }
-  return ok({ from, to, isInOrder, contexts: of.kind === 'live' ? contextsOf(contextIds) : [] });
+  const reach = hasBorrowed ? DAY : 0;
+  return ok({
+    from: from - reach,
+    to: to + reach,
+    isInOrder,
+    contexts: of.kind === 'live' ? contextsOf(contextIds) : [],
+  });
 }
 
 function refuse(detail: string): Result<never, StoreProblem> {

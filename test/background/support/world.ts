@@ -135,7 +135,7 @@ export async function createWorld(): Promise<World> {
         world.fetched.push({ url, init });
         if (world.withheld.has(new URL(url).origin)) throw new TypeError('Failed to fetch');
         const { operationName } = JSON.parse(String(init.body)) as { operationName: string };
-        return Response.json(world.answerToken(operationName));
+        return Response.json(await world.answerToken(operationName));
       },
       mayReach: async (origin) => !world.withheld.has(origin),
       random: () => 0.5,

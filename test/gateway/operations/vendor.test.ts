@@ -58,7 +58,8 @@ describe('listing the sites of an app', () => {
       context({ installationContext: JIRA_WORKSPACE }),
       context({ installationContext: 'something else' }),
     ];
-    expect(valueIn(read(contexts))).toEqual([
+    expect(valueIn(read(contexts)).isWhole).toBe(true);
+    expect(valueIn(read(contexts)).sites).toEqual([
       site({ contextId: JIRA, hostName: 'a.atlassian.net' }),
       site({ contextId: JIRA, hostName: 'b.atlassian.net', hasLogAccess: false }),
       site({ contextId: JIRA_WORKSPACE }),
@@ -67,13 +68,12 @@ describe('listing the sites of an app', () => {
   });
 
   test('never takes a missing access for one', () => {
-    expect(valueIn(read([context({ hasLogAccess: null }), context({ hasLogAccess: 'true' }), null]))).toEqual(
-      [],
-    );
+    const read3 = valueIn(read([context({ hasLogAccess: null }), context({ hasLogAccess: 'true' }), null]));
+    expect(read3).toEqual({ sites: [], isWhole: false });
   });
 
   test('no list is an app that is installed nowhere, unless Atlassian said that it failed', () => {
-    expect(valueIn(read(null))).toEqual([]);
+    expect(valueIn(read(null))).toEqual({ sites: [], isWhole: false });
     expect(read(undefined).kind).toBe('unreadable');
     const problem = {
       kind: 'server',

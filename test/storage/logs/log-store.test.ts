@@ -101,8 +101,25 @@ describe('appending', () => {
     expect((await segmentsNow()).map(({ outline }) => outline.lines)).toEqual([2, 2, 2, 2, 1]);
   });
 
+  test('keeps a line whose time nobody can read once, however often it is read beside other lines', async () => {
+    const odd = (time: number) => ({ ...line(0, 'odd'), time, timeText: 'yesterday' });
+    await append([odd(NOW)]);
+    expect(await append([odd(NOW + 60_000)])).toMatchObject({ added: 0, known: 1 });
+  });
+
+  test('cuts lines with megabytes in every field', async () => {
+    const big = Array.from({ length: 40 }, (_, n) => ({
+      ...line(n, `${n}`),
+      appVersion: `${n}${'9'.repeat(1_000_000)}`,
+    }));
+    await append(big);
+    for (const { outline } of await segmentsNow()) expect(outline.rawBytes).toBeLessThan(13_000_000);
+    expect(await shownMessages()).toHaveLength(40);
+  });
+
   test.each([
     ['a line without a time', [line(0, 'fine'), { ...line(0, 'bad'), time: Number.NaN }], /line 2/],
+    ['a line of a time that no calendar has', [{ ...line(0, 'far'), time: 9e15 }], /line 1/],
     ['a line of another app', [{ ...line(0, 'foreign'), appId: 'other' }], /another app/],
   ])('refuses %s, says which, and stores nothing', async (_, lines, words) => {
     const result = await store.append({ of: APP, source: 'gateway', lines, covered: [] });
@@ -202,6 +219,34 @@ describe('removing', () => {
     expect(await shownMessages()).toEqual(['stays']);
   });
 
+  test('access takes out lines of contexts that nobody understands too, and of none once nobody lets anything be read', async () => {
+    const odd = 'ari:cloud:bitbucket::workspace/{1}';
+    await append([
+      line(4, 'jira'),
+      { ...line(3, 'odd'), contextId: odd },
+      { ...line(2, 'nowhere'), contextId: null },
+    ]);
+    await store.noteAccess(APP, [{ cloudId: ACME, product: 'jira' }]);
+    expect(await shownMessages()).toEqual(['jira', 'nowhere']);
+    await store.noteAccess(APP, []);
+    await maintain();
+    expect(await segmentsNow()).toEqual([]);
+  });
+
+  test('an account takes all its lines with it, damaged ones too, and leaves files', async () => {
+    await append([line(3, 'read')]);
+    await append([line(2, 'given')], { of: FILE, source: 'sent.log' });
+    const [segment] = await segmentsNow();
+    if (!segment) throw new Error('no segment');
+    const problem = { kind: 'damaged', column: 'message', detail: 'seen' } as const;
+    await store.setAside([segment.partition, segment.id], problem);
+    const late = append([line(1, 'on its way')]);
+    await store.removeLive();
+    await late;
+    expect(await shownMessages()).toEqual(['given']);
+    expect(await segmentsNow()).toHaveLength(1);
+  });
+
   test('a site that allows access again shows what comes after', async () => {
     await append([line(2, 'before')]);
     await store.removeSite(ACME);
@@ -298,6 +343,27 @@ describe('retention', () => {
     });
   });
 
+  test('is not used up by imported files', async () => {
+    await append(manyLines(1), { of: FILE, source: 'sent.log' });
+    await append([line(1, 'fresh')]);
+    await store.setRetention({ days: 30, bytes: 2_000 });
+    await maintain();
+    expect(await shownMessages()).toContain('fresh');
+  });
+
+  test('makes room also when there is none left to write anything', async () => {
+    for (let n = 0; n < 4; n++) await append(manyLines(4 - n));
+    await store.setRetention({ days: 30, bytes: 2_000 });
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
+      if (this.name === 'logMessages') throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, given);
+    });
+    const result = await store.maintain({ now: NOW, signal: new AbortController().signal });
+    expect(result).toMatchObject({ ok: false, error: { kind: 'quota-exceeded' } });
+    expect((await segmentsNow()).length).toBeLessThan(4);
+  });
+
   test('keeps imported files until they are removed', async () => {
     await append([line(90 * DAY, 'given')], { of: FILE, source: 'sent.log' });
     await store.setRetention({ days: 1, bytes: 1 });
@@ -337,6 +403,17 @@ describe('a segment that is damaged', () => {
     await damageFirst();
     expect(await append([line(1, 'new')])).toMatchObject({ added: 1 });
     expect(await shownMessages()).toEqual(['new']);
+  });
+
+  test('gives way to a whole copy of its lines in a file', async () => {
+    await append([line(1, 'twice here')]);
+    await append([line(1, 'twice here')], { of: FILE, source: 'sent.log' });
+    const [live] = (await segmentsNow()).filter(({ echo }) => !echo);
+    if (!live) throw new Error('no segment');
+    const problem = { kind: 'damaged', column: 'message', detail: 'seen' } as const;
+    await store.setAside([live.partition, live.id], problem);
+    await maintain();
+    expect(await shownMessages()).toEqual(['twice here']);
   });
 
   test('that somebody else found is set aside too', async () => {
