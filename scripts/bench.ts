@@ -1,8 +1,12 @@
-/** `npm run bench`: the log store in a real browser, each figure beside its rival in the same run. */
+/**
+ * `npm run bench`: the log store in a real browser, each figure beside its rival in the same run; `npm run bench --
+ * redaction`: the redaction engine, in Node.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureFigures } from '../test/bench/figures/figures.ts';
+import { REDACTION_USAGE, runRedaction } from '../test/bench/redaction/run.ts';
 import { type BenchArguments, readArguments, USAGE } from '../test/bench/support/arguments.ts';
 import { Bench } from '../test/bench/support/bench.ts';
 import { type Figure, ratioOf, verdictOf } from '../test/bench/support/figure.ts';
@@ -51,11 +55,13 @@ function report({ json, file }: BenchArguments, bench: Bench, figures: readonly 
 }
 
 async function main(): Promise<number> {
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === 'redaction') return runRedaction(rest);
   let options: BenchArguments;
   try {
     options = readArguments(process.argv.slice(2));
   } catch (error) {
-    say(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    say(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n${REDACTION_USAGE}`);
     return 2;
   }
   const folder = mkdtempSync(join(tmpdir(), 'app-log-access-bench-'));

@@ -3,7 +3,7 @@ import type { FigureName } from './figure-names.ts';
 import type { Runs } from './statistics.ts';
 import { fixed } from './table.ts';
 
-export type Unit = 'lines/s' | 'bytes/line' | 'ms' | 'MB' | 'lines';
+export type Unit = 'lines/s' | 'bytes/line' | 'ms' | 'MB' | 'MB/s' | 'kB' | 'x' | 'lines';
 
 /** `ratio` is ours divided by the rival's; `value` is ours in its unit. */
 export interface Target {
@@ -22,7 +22,7 @@ export interface Rival {
 }
 
 export interface Figure {
-  readonly group: FigureName;
+  readonly group: FigureName | 'redaction';
   /** Figures that are shown in a table of their own, one row a name. */
   readonly table?: string;
   readonly column?: string;

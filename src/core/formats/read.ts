@@ -1,0 +1,38 @@
+/** Which format a file has, by what is in it, and a reader for it. */
+import { createCsvReader, csvFields } from './csv-reader.ts';
+import { createJsonlReader } from './jsonl-reader.ts';
+import type { FileFormat, LogReader } from './log-record.ts';
+import { createTextReader, isLogHead } from './text-reader.ts';
+
+/** How many lines at the top are looked at. */
+const LOOKED_AT = 50;
+
+/** @param head the beginning of the file, some thousand characters @returns null for what looks like no log */
+export function detectFormat(head: string): FileFormat | null {
+  const text = head.startsWith('\ufeff') ? head.slice(1) : head;
+  const lines = text
+    .split('\n', LOOKED_AT + 1)
+    .filter((line) => line.trim() !== '')
+    .slice(0, LOOKED_AT);
+  const first = lines[0] ?? '';
+  if (lines.some(isObject) || (lines.length === 1 && /^\s*\{\s*"/.test(first))) return 'jsonl';
+  const fields = csvFields(`${first.trimEnd()}\n`);
+  if (fields.length >= 2 && (fields.includes('message') || fields.includes('time')) && !isLogHead(first))
+    return 'csv';
+  return lines.some(isLogHead) ? 'log' : null;
+}
+
+function isObject(line: string): boolean {
+  if (!line.trimStart().startsWith('{')) return false;
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
+  }
+}
+
+export function createReader(format: FileFormat): LogReader {
+  if (format === 'csv') return createCsvReader();
+  return format === 'jsonl' ? createJsonlReader() : createTextReader();
+}

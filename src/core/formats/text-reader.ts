@@ -1,0 +1,126 @@
+/**
+ * `.log` files: flat (`INFO  2020-01-22T06:36:33.843Z <invocationId> message`), with details (indented `App version:` and
+ * `Function name:` lines after the message) and grouped (`invocation: <id>`, then `INFO  06:36:33.843Z message`).
+ * A message may have several lines: whatever begins no line of its own goes on with the one before.
+ */
+import { type LineField, lineFrom } from './line-fields.ts';
+import type { LogReader, LogRecord, TextPiece } from './log-record.ts';
+import { splitEnd, TextLines } from './text-lines.ts';
+
+const HEAD =
+  /^\s{0,8}\[?([A-Za-z]{3,9})\]?\s+((?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)(?:\s+([0-9a-fA-F]{8}-[0-9a-fA-F-]{8,40}|[0-9a-fA-F]{16,64}))?(?:[ \t]|$)/;
+const LEVEL = /^(?:trace|debug|info|warn|warning|error|fatal|[A-Z]{3,9})$/i;
+const GROUP = /^\s*invocation:\s*(\S{1,100})\s*$/i;
+const DETAIL = /^(\s+(App version|Function name):[ \t]*)(.*?)(\s*)$/i;
+/** A message of more lines than this is none: the rest are lines that cannot be read. */
+const MOST_LINES = 20_000;
+
+interface Open {
+  readonly head: string;
+  readonly values: Map<LineField, string>;
+  /** In the order of the file. */
+  readonly parts: (
+    | { readonly lines: string[] }
+    | { readonly piece: TextPiece; readonly before: string; readonly after: string }
+  )[];
+  count: number;
+}
+
+/** Whether a line begins a line of a log, or a group of them. */
+export function isLogHead(line: string): boolean {
+  const level = HEAD.exec(line)?.[1];
+  return (level !== undefined && LEVEL.test(level)) || GROUP.test(line);
+}
+
+export function createTextReader(): LogReader {
+  const lines = new TextLines();
+  let open: Open | null = null;
+  let invocation: string | null = null;
+  let time = 0;
+
+  const close = (): LogRecord[] => {
+    if (open === null) return [];
+    const record = recordOf(open, time);
+    time = record.line?.time ?? time;
+    open = null;
+    return [record];
+  };
+  const take = (line: string): LogRecord[] => {
+    const { text } = splitEnd(line);
+    const head = HEAD.exec(text);
+    if (head?.[1] && head[2] && LEVEL.test(head[1])) {
+      const closed = close();
+      const id = head[3] ?? invocation;
+      const values = new Map<LineField, string>([
+        ['level', head[1]],
+        ['time', head[2]],
+      ]);
+      if (id !== null) values.set('invocationId', id);
+      open = { head: head[0], values, parts: [{ lines: [line.slice(head[0].length)] }], count: 1 };
+      return closed;
+    }
+    const group = GROUP.exec(text);
+    if (group?.[1]) {
+      const closed = close();
+      invocation = group[1];
+      return [...closed, { pieces: [line], line: null, isUnread: false }];
+    }
+    if (open === null || open.count >= MOST_LINES) return [...close(), unread(line)];
+    goOn(open, line);
+    return [];
+  };
+  return {
+    read: (chunk) => lines.take(chunk).flatMap(take),
+    end: () => {
+      const rest = lines.rest();
+      return [...(rest === '' ? [] : take(rest)), ...close()];
+    },
+  };
+}
+
+function unread(line: string): LogRecord {
+  const { text, end } = splitEnd(line);
+  if (text.trim() === '') return { pieces: [line], line: null, isUnread: false };
+  return {
+    pieces: [{ text, raw: text, column: 'message', encoding: 'plain' }, end],
+    line: null,
+    isUnread: true,
+  };
+}
+
+function goOn(open: Open, line: string): void {
+  open.count++;
+  const { text, end } = splitEnd(line);
+  const detail = DETAIL.exec(text);
+  if (detail?.[1] && detail[3]) {
+    const column = /^app/i.test(detail[2] ?? '') ? 'appVersion' : 'functionKey';
+    open.values.set(column, detail[3]);
+    const piece: TextPiece = { text: detail[3], raw: detail[3], column, encoding: 'plain' };
+    open.parts.push({ piece, before: detail[1], after: (detail[4] ?? '') + end });
+    return;
+  }
+  const last = open.parts.at(-1);
+  if (last && 'lines' in last) last.lines.push(line);
+  else open.parts.push({ lines: [line] });
+}
+
+function recordOf({ head, values, parts }: Open, before: number): LogRecord {
+  const pieces: (string | TextPiece)[] = [head];
+  const messages: string[] = [];
+  for (const part of parts) {
+    if ('piece' in part) {
+      pieces.push(part.before, part.piece, part.after);
+      continue;
+    }
+    const all = part.lines.join('');
+    // Blank lines and the last line end are the file's, not the message's.
+    const text = all.replace(/[\r\n]+$/, '');
+    if (text !== '') {
+      pieces.push({ text, raw: text, column: 'message', encoding: 'plain' });
+      messages.push(text.replaceAll('\r\n', '\n'));
+    }
+    if (text.length < all.length) pieces.push(all.slice(text.length));
+  }
+  values.set('message', messages.join('\n'));
+  return { pieces, line: lineFrom(values, before), isUnread: false };
+}

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  csvCell,
+  EMPTY_LINE,
+  FILE_FORMATS,
+  type FileFormat,
+  isFormula,
+  type LogRecord,
+  recordText,
+} from '../../../src/core/formats/log-record.ts';
+import { createReader, detectFormat } from '../../../src/core/formats/read.ts';
+import { createWriter } from '../../../src/core/formats/write.ts';
+import type { LogLine } from '../../../src/core/log-line.ts';
+
+const ID = '4a5a0d7c-1111-4222-8333-444455556666';
+
+/** @param cut how long the pieces are in which the text comes */
+function read(format: FileFormat, text: string, cut = text.length || 1): LogRecord[] {
+  const reader = createReader(format);
+  const records: LogRecord[] = [];
+  for (let at = 0; at < text.length; at += cut) records.push(...reader.read(text.slice(at, at + cut)));
+  return [...records, ...reader.end()];
+}
+
+const linesIn = (records: readonly LogRecord[]): LogLine[] =>
+  records.map(({ line }) => line).filter((line) => line !== null);
+
+const back = (records: readonly LogRecord[]) => records.map((record) => recordText(record, [])).join('');
+
+describe('.log', () => {
+  test('flat: level, time, invocation and message; an unknown level is kept as written', () => {
+    const lines = linesIn(
+      read(
+        'log',
+        `INFO  2020-01-22T06:36:33.843Z ${ID} Hello  there\nWARNING 2020-01-22T06:36:34Z no id\nNOTICE 2020-01-22T06:36:35Z x\n`,
+      ),
+    );
+    expect(lines).toMatchObject([
+      {
+        level: 'INFO',
+        time: Date.UTC(2020, 0, 22, 6, 36, 33, 843),
+        timeText: '2020-01-22T06:36:33.843Z',
+        invocationId: ID,
+        message: 'Hello  there',
+      },
+      { level: 'WARN', invocationId: null, message: 'no id', levelText: 'WARNING' },
+      { level: 'INFO', levelText: 'NOTICE', message: 'x' },
+    ]);
+  });
+
+  test('details and messages over several lines belong to their line', () => {
+    const text = `ERROR 2020-01-22T06:36:33.843Z ${ID} TypeError: x\n    at f (a.ts:1:2)\n\n    at g\n  App version: 3.1.0\n  Function name: sync\nINFO  2020-01-22T06:36:34.000Z ${ID} next\n`;
+    expect(linesIn(read('log', text))).toMatchObject([
+      { message: 'TypeError: x\n    at f (a.ts:1:2)\n\n    at g', appVersion: '3.1.0', functionKey: 'sync' },
+      { message: 'next', functionKey: null },
+    ]);
+  });
+
+  test('grouped: the invocation stands before its lines, times have no day', () => {
+    const text = `invocation: ${ID}\nINFO  06:36:33.843Z one\nDEBUG 06:36:33.900Z two\n\ninvocation: 5b5a0d7c-1111-4222-8333-444455556666\nINFO  06:40:00.000Z three\n`;
+    const records = read('log', text);
+    expect(linesIn(records)).toMatchObject([
+      { invocationId: ID, timeText: '06:36:33.843Z', message: 'one' },
+      { invocationId: ID, level: 'DEBUG', message: 'two' },
+      { invocationId: '5b5a0d7c-1111-4222-8333-444455556666', message: 'three' },
+    ]);
+    expect(records.some(({ isUnread }) => isUnread)).toBe(false);
+  });
+
+  test('what stands before the first line is unread, and still there', () => {
+    const records = read('log', 'no log\nINFO  2020-01-22T06:36:33.843Z x\n');
+    expect(records[0]).toMatchObject({ isUnread: true, line: null });
+    expect(back(records)).toBe('no log\nINFO  2020-01-22T06:36:33.843Z x\n');
+  });
+});
+
+describe('.csv', () => {
+  const text = `Message,"Date/Time(UTC)",Level,Invocation ID,Colour\r\n"one, ""two""\nthree",2020-01-22T06:36:33.843Z,ERROR,${ID},red\r\nplain,,,,\r\n`;
+
+  test('columns in any order, cells with quotes and line feeds', () => {
+    expect(linesIn(read('csv', text))).toMatchObject([
+      {
+        message: 'one, "two"\nthree',
+        level: 'ERROR',
+        invocationId: ID,
+        timeText: '2020-01-22T06:36:33.843Z',
+      },
+      { message: 'plain', timeText: '' },
+    ]);
+  });
+
+  test('a quote without end costs its line only', () => {
+    const records = read('csv', 'time,message\n1,"open\n2,fine\n');
+    expect(records.at(-2)).toMatchObject({ isUnread: true });
+    expect(records.at(-1)?.line).toMatchObject({ message: 'fine' });
+    expect(back(records)).toBe('time,message\n1,"open\n2,fine\n');
+  });
+
+  test('semicolons and a byte order mark are read too', () => {
+    expect(linesIn(read('csv', '\ufefftime;message\n2020-01-22T06:36:33Z;a,b\n'))).toMatchObject([
+      { message: 'a,b' },
+    ]);
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1'])('no spreadsheet runs %j', (cell) => {
+    const [header, row] = read('csv', `message,time,invocation id\n"${cell}",x,"${cell}"\n`);
+    expect(header).toBeDefined();
+    const cells = recordText(row as LogRecord, []).split(/,|\n/);
+    expect(cells.filter((one) => isFormula(one.replace(/^"/, '')))).toEqual([]);
+    expect(csvCell(csvCell(cell).replaceAll('"', ''))).toBe(csvCell(cell));
+  });
+});
+
+describe('.jsonl', () => {
+  test('a gateway line is read, whatever else it has stays where it is', () => {
+    const text = `{"appId":"a", "lvl":"WARN","ts":"2020-01-22T06:36:33.843Z","message":"x \\"y\\"","other":"[1]","licenseState":"ACTIVE","tenantContexts":{"hostName":"acme.atlassian.net"},"big":12345678901234567890,"invocationId":"${ID}"}\r\n`;
+    const records = read('jsonl', text);
+    expect(linesIn(records)).toMatchObject([
+      {
+        level: 'WARN',
+        message: 'x "y"',
+        other: '[1]',
+        license: 'ACTIVE',
+        hostName: 'acme.atlassian.net',
+        invocationId: ID,
+      },
+    ]);
+    expect(back(records)).toBe(text);
+  });
+
+  test('what is no object is unread, and still there', () => {
+    const records = read('jsonl', '{"message":"x"}\n{broken\n\n[1]\n');
+    expect(records.map(({ isUnread }) => isUnread)).toEqual([false, true, false, true]);
+    expect(back(records)).toBe('{"message":"x"}\n{broken\n\n[1]\n');
+  });
+});
+
+test('the format is told by what is in the file', () => {
+  expect(detectFormat('INFO  2020-01-22T06:36:33.843Z x\n')).toBe('log');
+  expect(detectFormat(`\n\ninvocation: ${ID}\nINFO  06:36:33.843Z x`)).toBe('log');
+  expect(detectFormat('Level,Date/Time(UTC),Details\n')).toBe('csv');
+  expect(detectFormat('{"message":"x"}\n')).toBe('jsonl');
+  expect(detectFormat('hello\nworld\n')).toBeNull();
+  expect(detectFormat('')).toBeNull();
+});
+
+const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ,;"'\\]{0,12}[a-z]$/);
+const line: fc.Arbitrary<LogLine> = fc
+  .record({
+    message: fc.array(word, { minLength: 1, maxLength: 3 }),
+    functionKey: fc.option(fc.stringMatching(/^[a-z-]{1,9}$/)),
+    time: fc.nat(1e12),
+  })
+  .map(({ message, functionKey, time }) => ({
+    ...EMPTY_LINE,
+    message: message.join('\n'),
+    functionKey,
+    time,
+    timeText: new Date(time).toISOString(),
+    invocationId: ID,
+    level: 'ERROR',
+  }));
+
+describe.each(FILE_FORMATS)('%s', (format) => {
+  test('what is written is read again as it was, in pieces of any length', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 4 }), fc.integer({ min: 1, max: 40 }), (lines, cut) => {
+        const writer = createWriter(format);
+        const text = writer.header + lines.map((one) => writer.write(one)).join('');
+        expect(linesIn(read(format, text, cut))).toEqual(lines);
+      }),
+    );
+  });
+
+  test('any text comes back as it was, but for cells that a spreadsheet would run', () => {
+    const signs = fc.constantFrom(
+      'a',
+      '1',
+      '"',
+      ',',
+      '\n',
+      '\r\n',
+      ' ',
+      '{',
+      '}',
+      ':',
+      '\\',
+      'INFO ',
+      '2020-01-22T06:36:33.843Z ',
+      '{"message":"x"}',
+      '\u{1f600}',
+      '\ud83d',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(signs).map((list) => list.join('')),
+        fc.integer({ min: 1, max: 30 }),
+        (text, cut) => {
+          const plain = format === 'csv' ? `time,message\n${text.replaceAll(/[+\-@=\r]/g, '')}` : text;
+          expect(back(read(format, plain, cut))).toBe(plain);
+        },
+      ),
+    );
+  });
+});
