@@ -45,6 +45,8 @@ interface Run {
   /** The worker that knows of it. */
   worker: WorkerLike | null;
   isCancelled: boolean;
+  /** What pages are answered with once it is over. */
+  refusal: SearchProblem;
 }
 
 const TOO_SLOW: SearchProblem = { kind: 'regex-too-slow', detail: '' };
@@ -105,10 +107,8 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
       runs.delete(id);
       asker.refusePages(id, TOO_SLOW);
     }
-    for (const [each, run] of runs) {
-      if (run.isCancelled) runs.delete(each);
-      else begin(each, run);
-    }
+    if (blamed?.isCancelled === false) blamed.refusal = TOO_SLOW;
+    for (const [each, run] of runs) begin(each, run);
     for (const message of asker.open()) post(message);
     if (blamed?.isCancelled === false) blamed.onEvent({ kind: 'failed', problem: TOO_SLOW });
   }
@@ -118,6 +118,8 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
     worker = null;
     tried = null;
     watchdog.watch(false);
+    // It can no longer say that it has let go of them.
+    for (const [id, run] of runs) if (run.isCancelled) runs.delete(id);
   }
 
   function giveUp(problem: SearchProblem): void {
@@ -133,8 +135,7 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
 
   function search(request: SearchRequest, onEvent: (event: SearchEvent) => void): Search {
     const id = ++lastRun;
-    const run: Run = { request, onEvent, worker: null, isCancelled: false };
-    let refusal = TOO_SLOW;
+    const run: Run = { request, onEvent, worker: null, isCancelled: false, refusal: CANCELLED };
     runs.set(id, run);
     begin(id, run);
     return {
@@ -144,12 +145,12 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
         post({ kind: 'update', run: id });
       },
       page: async (start, count) => {
-        if (!runs.has(id) || run.isCancelled) return err(refusal);
+        if (!runs.has(id) || run.isCancelled) return err(run.refusal);
         if (run.worker !== connect()) begin(id, run);
         return asker.ask('page', { run: id, start, count }, post);
       },
       cancel: () => {
-        refusal = CANCELLED;
+        run.refusal = CANCELLED;
         asker.refusePages(id, CANCELLED);
         if (!runs.has(id) || run.isCancelled) return;
         run.isCancelled = true;

@@ -96,7 +96,7 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
       }
       case 'update': {
         const run = runs.get(message.run);
-        return run && update(message.run, run);
+        return run ? update(message.run, run) : tell(message.run, { kind: 'failed', problem: CANCELLED });
       }
       case 'cancel':
         runs.get(message.run)?.controller.abort();

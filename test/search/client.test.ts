@@ -253,5 +253,6 @@ describe('a page that searches', () => {
     expect(newest().isTerminated).toBe(true);
     expect(await page).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     expect(await around).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(await search.page(0, 5)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
   });
 });

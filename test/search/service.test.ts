@@ -124,6 +124,12 @@ describe('the search worker', () => {
     });
   });
 
+  test('answers an update of a search that it does not know', async () => {
+    service.receive({ kind: 'update', run: 4 });
+    await idle();
+    expect(eventsOf(4)).toEqual([{ kind: 'failed', problem: { kind: 'cancelled', detail: '' } }]);
+  });
+
   test('gives the lines around a line, and those of its invocation', async () => {
     const at = { time: START + 60_000, partition: 1, segment: 2, place: 0 };
     service.receive({

@@ -30,11 +30,13 @@ const MONDAY = 4 * DAY;
  *
  * @param most at least one
  * @param zoneOffset ms that local time is ahead of UTC: days then begin at local midnight, weeks on a Monday
- * @throws RangeError for a span that is no number or has no end
+ * @throws RangeError for a span or an offset that is no number or has no end
  */
 export function niceBins(from: number, to: number, most: number, zoneOffset = 0): Bins {
-  if (!Number.isFinite(to - from)) throw new RangeError(`bins from ${from} to ${to}`);
   const origin = MONDAY - zoneOffset;
+  // Anything else would never be counted in few enough bins, however wide they are.
+  const isCountable = [to - from, from - origin, to - origin].every(Number.isFinite);
+  if (!isCountable) throw new RangeError(`bins from ${from} to ${to}, ${zoneOffset} ahead`);
   for (let width = 1; ; width = nextWidth(width)) {
     const start = startOf(from, width, origin);
     const count = Math.floor((to - start) / width) + 1;

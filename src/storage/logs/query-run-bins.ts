@@ -35,6 +35,10 @@ export function binsOf(
   return niceBins(from, to, MOST_BINS, zoneOffset(to, context.zone));
 }
 
+export function areSameBins(one: Bins | null, other: Bins | null): boolean {
+  return one?.from === other?.from && one?.width === other?.width && one?.count === other?.count;
+}
+
 /** Those bins in which lines of the segment can be: a few of all. Null: in none. */
 export function shareOf({ from, width, count }: Bins, outline: SegmentOutline): Bins | null {
   const first = Math.max(0, Math.floor((outline.from - from) / width));

@@ -5,11 +5,12 @@ import type { SegmentOutline } from '../../core/segment/summary.ts';
 import { type Hit, type LineKey, type Order, type SegmentHits, windowOf } from './hit-list.ts';
 import { pickHits, spanAt } from './hit-list-range.ts';
 import { firstHits, type WalkOptions } from './hit-list-walk.ts';
+import { areSameBins } from './query-run-bins.ts';
 import { countHits } from './query-run-counts.ts';
 import { type OnLook, prepareHits } from './query-run-hits.ts';
 import { listSegments, type PartitionTest, type RunList } from './query-run-list.ts';
 import { type RunOutcome, RunResults } from './query-run-results.ts';
-import { presentOf, type SegmentBroken, SegmentGone, wholeOf } from './query-run-stop.ts';
+import { ListReplaced, presentOf, type SegmentBroken, SegmentGone, wholeOf } from './query-run-stop.ts';
 import type { LogReader } from './reader.ts';
 import type { SegmentRecord } from './records.ts';
 
@@ -58,9 +59,11 @@ export function createRunPass(options: RunPassOptions): RunPass {
   async function relist(): Promise<void> {
     if (list && list.generation === (await reader.generation())) return;
     const next = listSegments(await reader.snapshot(), mayHold);
-    bins = binsFor(() =>
+    const nextBins = binsFor(() =>
       next.segments.map(({ outline }) => outline).filter((outline) => scan.judge(outline, null) !== 'none'),
     );
+    // The same object as long as they are the same: what is counted meanwhile is then still of use.
+    if (!areSameBins(bins, nextBins)) bins = nextBins;
     results.adopt(next, bins);
     list = next;
   }
@@ -70,13 +73,16 @@ export function createRunPass(options: RunPassOptions): RunPass {
     return list;
   }
 
+  function stayWith(current: RunList): void {
+    if (list !== current) throw new ListReplaced();
+  }
+
   /** Reads what it takes to settle which lines fit, and gives the function that does. */
   async function prepare(current: RunList, records: readonly SegmentRecord[]): Promise<() => Promise<void>> {
     const missing = records.filter((record) => !results.isFound(record));
     const find = await prepareHits({ reader, scan, checkpoint, onLook }, missing, current.tombstones);
     return async () => {
       const found = await find();
-      if (list !== current) throw new SegmentGone();
       for (const [n, record] of missing.entries()) {
         const hits = found[n];
         if (hits) results.setFound(current, record, hits);
@@ -89,6 +95,7 @@ export function createRunPass(options: RunPassOptions): RunPass {
     async function find(records: readonly SegmentRecord[]) {
       await checkpoint();
       await (await prepare(current, records))();
+      stayWith(current);
       return withTimes(records.flatMap((record) => results.hitsOf(record) ?? []));
     }
     return firstHits({ segments: current.segments, order, limit, find, ...more });
@@ -112,6 +119,7 @@ export function createRunPass(options: RunPassOptions): RunPass {
     for (let at = 0; at < missing.length; at += BATCH) {
       await checkpoint();
       await (await prepare(current, missing.slice(at, at + BATCH)))();
+      stayWith(current);
     }
   }
 
@@ -128,14 +136,16 @@ export function createRunPass(options: RunPassOptions): RunPass {
       next = ahead(prepare(current, batches[n + 1] ?? []));
       await settle();
       const found = batch.flatMap((record) => results.hitsOf(record) ?? []);
+      const ofBins = bins;
       const counted = await countHits({ reader, checkpoint, bins, facets }, found);
-      if (list !== current) throw new SegmentGone();
+      if (bins !== ofBins) throw new ListReplaced();
       for (const [at, hits] of found.entries()) {
         const counts = counted[at];
         if (counts?.ok) results.setCounts(hits, counts.value);
         else if (counts) results.setProblem(hits.record, counts.error);
       }
       onProgress();
+      stayWith(current);
     }
   }
 

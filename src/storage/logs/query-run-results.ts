@@ -5,6 +5,7 @@ import { type Facets, Tally } from '../../core/scan/tally.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
 import type { SegmentHits } from './hit-list.ts';
 import { type SegmentName, segmentName } from './part-cache.ts';
+import { areSameBins } from './query-run-bins.ts';
 import type { SegmentCounts } from './query-run-counts.ts';
 import type { FoundHits } from './query-run-hits.ts';
 import { type RunList, type SkippedSegment, skippedSegment } from './query-run-list.ts';
@@ -38,15 +39,16 @@ export interface RunOutcome {
 
 export class RunResults {
   private readonly results = new Map<SegmentName, SegmentResult>();
+  private listed: ReadonlyMap<SegmentName, SegmentRecord> = new Map();
   private list: RunList = { generation: -1, segments: [], skipped: [], tombstones: () => [] };
   private tally = new Tally();
   private histogram: Histogram | null = null;
 
   /** Goes over to another list and other bins. What was found in segments that are as they were stays. */
   adopt(list: RunList, bins: Bins | null): void {
-    const listed = new Map(list.segments.map((record) => [segmentName(record), record]));
+    this.listed = new Map(list.segments.map((record) => [segmentName(record), record]));
     for (const [name, result] of this.results) {
-      const record = listed.get(name);
+      const record = this.listed.get(name);
       if (!record || result.hidden !== hiddenIn(list, record)) this.forget(name, result);
     }
     this.list = list;
@@ -68,9 +70,10 @@ export class RunResults {
   }
 
   setFound(list: RunList, record: SegmentRecord, found: FoundHits): void {
-    // Two lists can be under way at once: what an old one finds is not what is asked for.
-    if (list !== this.list || this.isFound(record)) return;
     const hidden = hiddenIn(list, record);
+    // Two lists can be under way at once: what an old one finds may not be what is asked for.
+    const isAsked = this.listed.has(segmentName(record)) && hiddenIn(this.list, record) === hidden;
+    if (!isAsked || this.isFound(record)) return;
     const [hits, problem] = found.ok ? [found.value, null] : [null, found.error];
     this.results.set(segmentName(record), { record, hidden, hits, problem, counts: null });
   }
@@ -123,7 +126,7 @@ export class RunResults {
   /** Adds all up again where the bins are others; what was counted too coarsely for them has to be counted again. */
   private rebin(bins: Bins | null): void {
     const before = this.histogram?.bins;
-    if (bins?.from === before?.from && bins?.width === before?.width && bins?.count === before?.count) return;
+    if (areSameBins(bins, before ?? null)) return;
     this.histogram = bins ? new Histogram(bins) : null;
     this.tally = new Tally();
     for (const [name, result] of this.results) {

@@ -1,6 +1,6 @@
 /** Reading while somebody else writes. */
 import { err, ok, type Result } from '../../core/result.ts';
-import { type RunProblem, runProblem, SegmentBroken, SegmentGone } from './query-run-stop.ts';
+import { ListReplaced, type RunProblem, runProblem, SegmentBroken, SegmentGone } from './query-run-stop.ts';
 
 /** How often the work is done again because a segment was gone. */
 const MOST_CHANGES = 8;
@@ -21,6 +21,8 @@ export async function steadily<T>(
       return ok(await work());
     } catch (error) {
       if (signal.aborted) return err(runProblem(error, signal));
+      // What was found until then stays found, so this ends however often a page is asked for.
+      if (error instanceof ListReplaced) continue;
       // Each time one segment fewer is left, so this ends.
       if (error instanceof SegmentBroken && leaveOut(error)) continue;
       const isChange = error instanceof SegmentGone || error instanceof SegmentBroken;

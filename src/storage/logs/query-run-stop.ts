@@ -19,6 +19,11 @@ export class SegmentGone extends Error {
   override readonly name = 'SegmentGone';
 }
 
+/** The list was read anew for somebody else meanwhile. Never leaves a run: it goes on with the new one. */
+export class ListReplaced extends Error {
+  override readonly name = 'ListReplaced';
+}
+
 /** A segment that was read in part cannot be read as a whole. Never leaves a run: it goes on without the segment. */
 export class SegmentBroken extends Error {
   override readonly name = 'SegmentBroken';

@@ -79,8 +79,11 @@ describe('bins of a histogram', () => {
     });
   });
 
-  test('of a span without an end are refused', () => {
+  test('of a span or an offset without an end are refused', () => {
     expect(() => niceBins(0, Number.POSITIVE_INFINITY, 10)).toThrow(RangeError);
     expect(() => niceBins(Number.NaN, 0, 10)).toThrow(RangeError);
+    expect(() => niceBins(0, DAY, 10, Number.NaN)).toThrow(RangeError);
+    expect(() => niceBins(0, DAY, 10, Number.NEGATIVE_INFINITY)).toThrow(RangeError);
+    expect(() => niceBins(-1e308, -1e308, 10, -1e308)).toThrow(RangeError);
   });
 });

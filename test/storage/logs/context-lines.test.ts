@@ -89,6 +89,93 @@ describe('the lines around a line', () => {
   });
 });
 
+describe('the lines around a line that nobody is to see', () => {
+  const SITE = 'c7e1f0aa-1111-4222-8333-944455556666';
+
+  async function kindAround(place: number): Promise<string> {
+    const at = { time: START + place * 1000, partition: 1, segment: 1, place };
+    const around = await linesAround({ ...shared(), at, before: 5, after: 5, scope: null });
+    return around.ok ? around.value.line.line.message : around.error.kind;
+  }
+
+  beforeEach(async () => {
+    const live = await store.addPartition({ kind: 'live', appId: 'app-1', environmentId: 'env-1' });
+    await store.put(live, [
+      lineAt(0, { message: 'open' }),
+      lineAt(1, { message: 'secret', contextId: `ari:cloud:jira::site/${SITE}` }),
+    ]);
+  });
+
+  test('are not told once access to it has ended', async () => {
+    expect(await kindAround(1)).toBe('secret');
+    await store.bury([{ cloudId: SITE, product: 'jira', partition: null, upTo: 1 }]);
+    expect(await kindAround(1)).toBe('gone');
+    expect(await kindAround(0)).toBe('open');
+  });
+
+  test('are not told of one that another partition shows, or that was set aside', async () => {
+    await store.mark(1, { echo: true });
+    expect(await kindAround(0)).toBe('gone');
+    await store.mark(1, { echo: false, setAside: { kind: 'damaged', column: 'error', detail: '' } });
+    expect(await kindAround(0)).toBe('gone');
+  });
+});
+
+describe('the lines around a line while somebody writes', () => {
+  test('are not those of another line, wherever a merge falls between', async () => {
+    const names = (rows: readonly { line: LogLine }[]) => rows.map(({ line }) => line.message);
+    let told = 0;
+    for (let at = 1; at <= 8; at++) {
+      await source.close();
+      open();
+      const file = await store.addPartition({ kind: 'file', fileId: 'f', name: 'logs.zip', addedAt: 0 });
+      for (let n = 0; n < 6; n++) await store.put(file, [lineAt(1, { message: `line ${n}` })]);
+      const key = store.shown()[3]?.key;
+      if (!key) throw new Error('no line');
+      const merged = Array.from({ length: 6 }, (_, n) => lineAt(1, { message: `line ${n}` }));
+      const { reader, ...more } = shared();
+      let steps = 0;
+      const step = async () => {
+        if (++steps === at) await store.replace([1, 2, 3, 4, 5, 6], file, merged);
+      };
+      const around = await linesAround({
+        ...more,
+        ...{ at: key, before: 9, after: 9, scope: null },
+        reader: {
+          ...reader,
+          load: async (records, parts) => {
+            const loaded = await reader.load(records, parts);
+            await step();
+            return loaded;
+          },
+        },
+      });
+      if (around.ok) {
+        told += 1;
+        expect(names(around.value.before)).toEqual(['line 0', 'line 1', 'line 2']);
+        expect(names(around.value.after)).toEqual(['line 4', 'line 5']);
+      } else expect(around.error.kind).toBe('gone');
+    }
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(8);
+  });
+
+  test('leave out a segment beside it that is damaged', async () => {
+    const file = await store.addPartition({ kind: 'file', fileId: 'f', name: 'logs.zip', addedAt: 0 });
+    for (let n = 0; n < 3; n++) await store.put(file, [lineAt(n, { message: `line ${n}` })]);
+    const database = await source.open();
+    await database.put('logMessages', new Uint8Array([7]), [file, 1]);
+    const around = (segment: number) =>
+      linesAround({
+        ...shared(),
+        ...{ before: 5, after: 5, scope: null },
+        at: { time: START + (segment - 1) * 1000, partition: file, segment, place: 0 },
+      });
+    expect(okValue(await around(2))).toMatchObject({ before: [], after: [{ line: { message: 'line 2' } }] });
+    expect(await around(1)).toMatchObject({ ok: false });
+  });
+});
+
 describe('the lines of an invocation', () => {
   test('come from all segments, oldest first, with how many there are', async () => {
     const live = await store.addPartition({ kind: 'live', appId: 'app-1', environmentId: 'env-1' });

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LogLine } from '../../../src/core/log-line.ts';
 import { parseQuery } from '../../../src/core/query/parser.ts';
+import { ok } from '../../../src/core/result.ts';
 import { type DatabaseSource, databaseSource } from '../../../src/storage/database.ts';
 import { createQueryRun, type QueryRunOptions, type RunEvent } from '../../../src/storage/logs/query-run.ts';
 import { createLogReader } from '../../../src/storage/logs/reader.ts';
@@ -201,6 +202,64 @@ describe('a search', () => {
     expect(outcome.facets.site).toEqual([[null, 40]]);
     const rows = okValue(await run.page(0, 100));
     expect(rows.some(({ line }) => line.message === 'secret')).toBe(false);
+  });
+
+  test('does not show lines on a page again that were hidden since, or are gone', async () => {
+    const partition = await store.addPartition(live());
+    await store.put(partition, hour(0, { contextId: `ari:cloud:jira::site/${SITE}` }));
+    await store.put(partition, hour(1));
+    const run = runOf('');
+    expect((await searched(run)).outcome.total).toBe(40);
+    expect(okValue(await run.page(20, 20))).toHaveLength(20);
+    await store.bury([{ cloudId: SITE, product: null, partition: null, upTo: 2 }]);
+    expect(okValue(await run.page(20, 20))).toEqual([]);
+    await store.drop([1, 2]);
+    expect(okValue(await run.page(0, 20))).toEqual([]);
+  });
+
+  test('finds only what is new for a page, when all was found before', async () => {
+    const partition = await store.addPartition(live());
+    for (let n = 0; n < 10; n++) await store.put(partition, hour(n));
+    const run = runOf('line');
+    await searched(run);
+    await store.put(partition, hour(10));
+    reader.opened.length = 0;
+    expect(okValue(await run.page(200, 1))[0]?.line.message).toBe('hour 0 line 19');
+    expect(new Set(reader.opened.map(({ id }) => id))).toEqual(new Set([1, 11]));
+  });
+
+  test('is not held up by pages that are asked for while the store changes', async () => {
+    const partition = await store.addPartition(live());
+    for (let n = 0; n < 40; n++) await store.put(partition, hour(n));
+    let pauses = 0;
+    let isAsking = false;
+    let run: ReturnType<typeof runOf> | null = null;
+    const pause = async () => {
+      if (isAsking || ++pauses % 4 !== 0) return;
+      isAsking = true;
+      await store.mark(1, {});
+      expect(okValue((await run?.page(0, 1)) ?? ok([]))).toHaveLength(1);
+      isAsking = false;
+    };
+    run = runOf('line', { pause });
+    const { outcome } = await searched(run);
+    expect(outcome).toMatchObject({ total: 800, counted: 800 });
+    const counted = outcome.histogram?.levels.flat().reduce((sum, lines) => sum + lines, 0);
+    expect(counted).toBe(800);
+  });
+
+  test('has no histogram where a time is too far out for a calendar', async () => {
+    const partition = await store.addPartition(live());
+    for (const zone of ['Z', 'Europe/Berlin', '-05:00', undefined]) {
+      for (const time of [9e15, -9e15, 8.64e15, -8.64e15, 1e300, Number.MAX_VALUE]) {
+        const id = await store.put(partition, [...hour(0, {}, 1), lineOf({ time, timeText: 'far' })]);
+        const { outcome } = await searched(runOf('', { context: { now: START, zone } }));
+        expect(outcome).toMatchObject({ total: 2, histogram: null });
+        const bins = await searched(runOf('time:2026-11-01..2026-12-01', { context: { now: START, zone } }));
+        expect(bins.outcome).toMatchObject({ total: 1, counted: 1 });
+        await store.drop([id]);
+      }
+    }
   });
 
   test('finds all segments after they were merged under it', async () => {
