@@ -8,6 +8,7 @@ import {
   isFormula,
   type LogRecord,
   recordText,
+  textPieces,
 } from '../../../src/core/formats/log-record.ts';
 import { createReader, detectFormat } from '../../../src/core/formats/read.ts';
 import { createWriter } from '../../../src/core/formats/write.ts';
@@ -197,8 +198,10 @@ describe.each(FILE_FORMATS)('%s', (format) => {
         fc.array(signs).map((list) => list.join('')),
         fc.integer({ min: 1, max: 30 }),
         (text, cut) => {
-          const plain = format === 'csv' ? `time,message\n${text.replaceAll(/[+\-@=\r]/g, '')}` : text;
-          expect(back(read(format, plain, cut))).toBe(plain);
+          const plain = format === 'csv' ? `time,message\n${text}` : text;
+          const records = read(format, plain, cut);
+          const isRun = records.some((record) => textPieces(record).some((piece) => isFormula(piece.text)));
+          if (format !== 'csv' || !isRun) expect(back(records)).toBe(plain);
         },
       ),
     );
