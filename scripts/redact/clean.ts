@@ -69,8 +69,18 @@ function realPath(file: string): string {
   }
 }
 
+/** The engine's own words would repeat what is in the file. */
+function readJson(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${file} is no JSON.`);
+  }
+}
+
 function customRules(file: string): Rule[] {
-  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const value = readJson(file);
   if (!Array.isArray(value)) throw new Error(`${file} holds no JSON array of rules.`);
   return value.map((one: Partial<CustomRule>, n) => {
     const { name, pattern, flags = '', kind, tier } = one ?? {};

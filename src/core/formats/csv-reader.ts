@@ -1,5 +1,5 @@
 /** CSV (RFC 4180) with a header row; columns in any order, cells over several lines. */
-import { fieldOf, type LineField, lineFrom, PROTECTED } from './line-fields.ts';
+import { fieldOf, isProtected, type LineField, lineFrom } from './line-fields.ts';
 import { csvCell, isFormula, type LogReader, type LogRecord, type TextPiece } from './log-record.ts';
 
 /** A quote that is not closed after so many characters was none. */
@@ -155,7 +155,7 @@ function recordOf(
     if (field && !values.has(field)) values.set(field, undefused(text));
     if (n > 0) pieces.push(delimiter);
     const safe = isFormula(text) ? csvCell(text) : raw;
-    if (text === '' || (field && PROTECTED.has(field))) {
+    if (text === '' || (field && isProtected(field, text))) {
       pieces.push(safe);
       continue;
     }

@@ -1,5 +1,5 @@
 /** JSON Lines of gateway lines. Members that are none of a line's stay where they are, and are cleaned too. */
-import { fieldOf, type LineField, lineFrom, PROTECTED } from './line-fields.ts';
+import { fieldOf, isProtected, type LineField, lineFrom } from './line-fields.ts';
 import type { LogReader, LogRecord, TextPiece } from './log-record.ts';
 import { splitEnd, TextLines } from './text-lines.ts';
 
@@ -35,7 +35,7 @@ function readRecord(line: string, before: number): LogRecord {
     const field = fieldOf(member.key);
     const value = field ? textOf(field, text.slice(member.start, member.end)) : null;
     if (field && value !== null && !values.has(field)) values.set(field, value);
-    if (field && PROTECTED.has(field)) continue;
+    if (field && value !== null && isProtected(field, value)) continue;
     const piece = pieceOf(text, member, field);
     if (piece === null) continue;
     pieces.push(text.slice(from, piece.from), piece.piece);
@@ -115,6 +115,8 @@ function valueEnd(text: string, from: number): number {
 }
 
 const SCALAR_END = /[,}\s]/g;
+/** What was logged may be an object: then its JSON is the text. */
+const HOLDS_ANYTHING: ReadonlySet<LineField> = new Set(['message', 'error', 'other']);
 
 function unquoted(raw: string): string {
   if (!raw.includes('\\')) return raw.slice(1, -1);
@@ -126,7 +128,7 @@ function unquoted(raw: string): string {
 function textOf(field: LineField, raw: string): string | null {
   if (raw.startsWith('"')) return unquoted(raw);
   if (raw === 'null') return null;
-  return field === 'other' || !/^[{[]/.test(raw) ? raw : null;
+  return HOLDS_ANYTHING.has(field) || !/^[{[]/.test(raw) ? raw : null;
 }
 
 function pieceOf(
@@ -135,7 +137,8 @@ function pieceOf(
   field: LineField | null,
 ): { readonly piece: TextPiece; readonly from: number } | null {
   const raw = text.slice(start, end);
-  if (raw === 'null' || raw === 'true' || raw === 'false' || raw === '""') return null;
+  // Of a member that is none of ours the key is text as well.
+  if (field && /^(?:null|true|false|"")$/.test(raw)) return null;
   if (field && raw.startsWith('"')) {
     const column = field === 'level' ? 'levelText' : field;
     return { piece: { text: unquoted(raw), raw, column, encoding: 'json-string' }, from: start };

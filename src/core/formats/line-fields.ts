@@ -8,8 +8,8 @@ import { EMPTY_LINE } from './log-record.ts';
 /** A property of a line as a file has it: `time` and `level` are texts there. */
 export type LineField = Exclude<keyof LogLine, 'timeText' | 'levelText'>;
 
-/** Never changed: they tell lines apart and order them. */
-export const PROTECTED: ReadonlySet<LineField> = new Set([
+/** They tell lines apart and order them. */
+const PROTECTED: ReadonlySet<LineField> = new Set([
   'time',
   'invocationId',
   'traceId',
@@ -53,6 +53,15 @@ export function fieldOf(name: string): LineField | null {
   const field = FIELDS.get(name.toLowerCase().replace(/[^a-z0-9]/g, '')) ?? null;
   if (seen.size < 500) seen.set(name, field);
   return field;
+}
+
+const NUMBER_OF_TIME = /^\d{9,19}$/;
+const ID = /^(?!\d{12,}$)[\w:/.-]{1,200}$/;
+
+/** Whether a value is never changed: a time or an ID, and really one. Files may have anything under such a name. */
+export function isProtected(field: LineField, value: string): boolean {
+  if (!PROTECTED.has(field)) return false;
+  return field === 'time' ? parseLineTime(value) !== null || NUMBER_OF_TIME.test(value) : ID.test(value);
 }
 
 /** @param before the time of the line before, for one whose own cannot be read */

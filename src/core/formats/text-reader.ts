@@ -8,9 +8,9 @@ import type { LogReader, LogRecord, TextPiece } from './log-record.ts';
 import { splitEnd, TextLines } from './text-lines.ts';
 
 const HEAD =
-  /^\s{0,8}\[?([A-Za-z]{3,9})\]?\s+((?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)(?:\s+([0-9a-fA-F]{8}-[0-9a-fA-F-]{8,40}|[0-9a-fA-F]{16,64}))?(?:[ \t]|$)/;
-const LEVEL = /^(?:trace|debug|info|warn|warning|error|fatal|[A-Z]{3,9})$/i;
-const GROUP = /^\s*invocation:\s*(\S{1,100})\s*$/i;
+  /^\s{0,8}\[?([A-Za-z]{3,9})\]?\s+((?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)(?:\s+([0-9a-fA-F]{8}-[0-9a-fA-F-]{8,40}|(?=\d{0,31}[a-fA-F])[0-9a-fA-F]{32}))?(?:[ \t]|$)/;
+const LEVEL = /^(?:[Tt]race|[Dd]ebug|[Ii]nfo|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[A-Z]{3,9})$/;
+const GROUP = /^\s*invocation:\s*([\w.:/-]{1,100})\s*$/i;
 const DETAIL = /^(\s+(App version|Function name):[ \t]*)(.*?)(\s*)$/i;
 /** A message of more lines than this is none: the rest are lines that cannot be read. */
 const MOST_LINES = 20_000;

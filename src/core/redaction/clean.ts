@@ -13,7 +13,7 @@ import { collectNodes, type TextNode } from './clean-text.ts';
 import { KnownValues } from './clean-values.ts';
 import { createFinder, type Finder, type Finding } from './finder.ts';
 import { tierOf } from './kinds.ts';
-import type { Span } from './placement.ts';
+import { type Span, without } from './placement.ts';
 import {
   canonicalValue,
   createJudge,
@@ -105,7 +105,7 @@ export class Cleaner {
   /** In how many places of these texts a value still stands that had to go. For texts that were cleaned: 0. */
   survivors(texts: readonly string[]): number {
     let count = 0;
-    for (const text of texts) count += this.values.find(text).length;
+    for (const text of texts) count += without(this.values.find(text), replacedSpans(text)).length;
     return count;
   }
 

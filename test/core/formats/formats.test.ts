@@ -130,6 +130,27 @@ describe('.jsonl', () => {
     expect(back(records)).toBe(text);
   });
 
+  test('a key that is none of ours is text too, whatever its value is', () => {
+    const [record] = read('jsonl', '{"message":"x","ana@example.com":true}\n');
+    const texts = record ? textPieces(record).map(({ text }) => text) : [];
+    expect(texts).toContain('{"ana@example.com":true}');
+  });
+
+  test('what was logged may be an object: then its JSON is the message', () => {
+    expect(linesIn(read('jsonl', '{"ts":"2020-01-01T00:00:00Z","message":{"n":3}}\n'))).toMatchObject([
+      { message: '{"n":3}' },
+    ]);
+  });
+
+  test('an ID or a time is left alone only if it is one', () => {
+    const [record] = read(
+      'jsonl',
+      '{"message":"x","ts":"ana@example.com","trace":"Error at bob@example.com"}\n',
+    );
+    const texts = record ? textPieces(record).map(({ text }) => text) : [];
+    expect(texts).toEqual(['x', 'ana@example.com', 'Error at bob@example.com']);
+  });
+
   test('what is no object is unread, and still there', () => {
     const records = read('jsonl', '{"message":"x"}\n{broken\n\n[1]\n');
     expect(records.map(({ isUnread }) => isUnread)).toEqual([false, true, false, true]);

@@ -34,7 +34,11 @@ export function isPassword(found: Found): boolean {
   const { text, start, value } = found;
   if (value.length < 4 || value.length > 256 || isPlaceholder(value) || isRemark(value)) return false;
   const { name, between } = nameBefore(text, start);
-  if (strengthOf(name) !== 'password' || isOrdinary(value)) return false;
+  if (strengthOf(name) !== 'password') return false;
+  const isShort = /(?:^|-)pass(?:-\w+)?$|(?:^|-)pw/.test(name);
+  // Nothing but digits is ordinary everywhere else.
+  if (/^\d{6,}$/.test(value)) return !isShort && isStrict(between, text, start);
+  if (isOrdinary(value)) return false;
   if (/\s/.test(value)) return isPassphrase(value, between);
   const isQuoted = /["'`]$|%22$|quot;$/.test(between);
   // Code that passes a password on: `password = newPassword`, `verifyPassword(user, input)`.
@@ -44,9 +48,8 @@ export function isPassword(found: Found): boolean {
       if (strengthOf(words) !== 'none' && !/\d/.test(value)) return false;
     }
   }
-  const isBare = /(?:^|-)pass(?:-\w+)?$|(?:^|-)pw/.test(name);
+  const isBare = isShort;
   if (isBare && /\s/.test(between) && !isQuoted) return false;
-  if (/^\d+$/.test(value)) return !isBare && value.length >= 6 && isStrict(between, text, start);
   if (hasLetterAndMore(value)) {
     if (between.includes(',')) return isQuoted && ARGUMENTS.test(text.slice(Math.max(0, start - 80), start));
     if (between.includes('(')) return isQuoted;

@@ -5,10 +5,10 @@ const STANDS_FOR = new RegExp(
     // Already redacted, masked, or a pseudonym.
     '[*•.#xX_-]+',
     String.raw`.*(?:\*{3}|•{2}|x{6}|X{6}|\.{3}|…).*`,
-    '[<[({].*',
+    String.raw`<[^<>]*>|\[[^[\]]*\]|\{.*\}|\([^()]*\)|\((?:none|null|nil|empty|unset|not set|unknown|secret)`,
     '.*(?:redacted|masked|hidden|filtered|scrubbed|sanitized|omitted|removed|encrypted|placeholder).*',
     // Variables and templates of shells, CI systems, templates and format strings.
-    String.raw`\$.{0,2}[{(A-Za-z_].*`,
+    String.raw`\$.{0,2}[{(].*|\$[a-z_]+(?:_[a-z0-9]+)*`,
     String.raw`%[\w()-]+%?`,
     String.raw`@[\w-]+@`,
     '.*%[sdv].*',
