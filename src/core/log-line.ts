@@ -28,3 +28,27 @@ export interface LogLine {
   readonly license: string | null;
   readonly edition: string | null;
 }
+
+/** A line that says nothing: what others are made of that say little. */
+export const EMPTY_LINE: LogLine = {
+  appId: '',
+  environmentId: '',
+  time: 0,
+  timeText: '',
+  level: 'INFO',
+  levelText: null,
+  message: '',
+  other: null,
+  error: null,
+  invocationId: null,
+  traceId: null,
+  functionKey: null,
+  moduleKey: null,
+  moduleType: null,
+  appVersion: null,
+  contextId: null,
+  product: null,
+  hostName: null,
+  license: null,
+  edition: null,
+};

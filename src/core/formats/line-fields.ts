@@ -1,9 +1,8 @@
 /** Names under which files keep the properties of a line, and a line from what they hold. */
 import { parseAppId, parseContext, parseEnvironmentId } from '../ari.ts';
 import { LEVELS, parseLevel } from '../level.ts';
-import type { LogLine } from '../log-line.ts';
+import { EMPTY_LINE, type LogLine } from '../log-line.ts';
 import { parseLineTime } from './line-time.ts';
-import { EMPTY_LINE } from './log-record.ts';
 
 /** A property of a line as a file has it: `time` and `level` are texts there. */
 export type LineField = Exclude<keyof LogLine, 'timeText' | 'levelText'>;

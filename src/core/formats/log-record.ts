@@ -37,30 +37,6 @@ export interface LogReader {
   end(): LogRecord[];
 }
 
-/** A line of which nothing is known but its message. */
-export const EMPTY_LINE: LogLine = {
-  appId: '',
-  environmentId: '',
-  time: 0,
-  timeText: '',
-  level: 'INFO',
-  levelText: null,
-  message: '',
-  other: null,
-  error: null,
-  invocationId: null,
-  traceId: null,
-  functionKey: null,
-  moduleKey: null,
-  moduleType: null,
-  appVersion: null,
-  contextId: null,
-  product: null,
-  hostName: null,
-  license: null,
-  edition: null,
-};
-
 /** The record's text with other texts in their places. @param texts for each `TextPiece`, in order */
 export function recordText({ pieces }: LogRecord, texts: readonly string[]): string {
   let next = 0;

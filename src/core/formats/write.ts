@@ -1,6 +1,6 @@
 /** Lines as the text of a file. */
-import type { LogLine } from '../log-line.ts';
-import { csvCell, EMPTY_LINE, type FileFormat } from './log-record.ts';
+import { EMPTY_LINE, type LogLine } from '../log-line.ts';
+import { csvCell, type FileFormat } from './log-record.ts';
 
 export interface LogWriter {
   /** What stands before the first line: the header row, or nothing. */

@@ -1,4 +1,5 @@
 /** Conditions on fields that have names: `site:acme`, `has:function`. */
+import { EMPTY_LINE } from '../log-line.ts';
 import type { NameField } from '../query/fields.ts';
 import { foldCase, foldUnit } from '../query/letter-case.ts';
 import { hasValue, type NamesOf, nameValues, type SourcedLine } from '../query/line-values.ts';
@@ -38,28 +39,7 @@ const NAMED_BY_START: ReadonlySet<ValueColumn> = new Set([
 ]);
 
 /** A line that has nothing. */
-const BLANK: SourcedLine = {
-  appId: '',
-  environmentId: '',
-  time: Number.NaN,
-  timeText: '',
-  level: 'INFO',
-  levelText: null,
-  message: '',
-  other: null,
-  error: null,
-  invocationId: null,
-  traceId: null,
-  functionKey: null,
-  moduleKey: null,
-  moduleType: null,
-  appVersion: null,
-  contextId: null,
-  product: null,
-  hostName: null,
-  license: null,
-  edition: null,
-};
+const BLANK: SourcedLine = { ...EMPTY_LINE, time: Number.NaN };
 
 /** Most values of a column whose test is remembered. */
 const MOST_REMEMBERED = 10_000;

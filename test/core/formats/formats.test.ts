@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   csvCell,
-  EMPTY_LINE,
   FILE_FORMATS,
   type FileFormat,
   isFormula,
@@ -12,7 +11,7 @@ import {
 } from '../../../src/core/formats/log-record.ts';
 import { createReader, detectFormat } from '../../../src/core/formats/read.ts';
 import { createWriter } from '../../../src/core/formats/write.ts';
-import type { LogLine } from '../../../src/core/log-line.ts';
+import { EMPTY_LINE, type LogLine } from '../../../src/core/log-line.ts';
 
 const ID = '4a5a0d7c-1111-4222-8333-444455556666';
 

@@ -1,5 +1,4 @@
-import { EMPTY_LINE } from '../../../src/core/formats/log-record.ts';
-import type { LogLine } from '../../../src/core/log-line.ts';
+import { EMPTY_LINE, type LogLine } from '../../../src/core/log-line.ts';
 
 /** A line of which a test says only what matters. */
 export function lineOf(given: Partial<LogLine> | string): LogLine {
