@@ -27,10 +27,11 @@ describe('the REST export', () => {
     });
     return { status: answer.status, headers: answer.headers, body: JSON.parse(answer.text) };
   }
-  const hour = (endsAgo: number, length = 3_600_000) => ({
-    startDate: new Date(Date.now() - endsAgo - length).toISOString(),
-    endDate: new Date(Date.now() - endsAgo).toISOString(),
-  });
+  const hour = (endsAgo: number, length = 3_600_000) => {
+    // Read once: a millisecond later it would be more than an hour.
+    const end = Date.now() - endsAgo;
+    return { startDate: new Date(end - length).toISOString(), endDate: new Date(end).toISOString() };
+  };
 
   test('gives OTLP records until no cursor is left', async () => {
     const { status, body } = await exported(hour(60_000));
