@@ -25,7 +25,8 @@ export function nextAction(grant: TrackedGrant, triedAt: number | null, now: num
   const lastRead = Math.max(observed?.at ?? 0, triedAt ?? 0);
   if (intended.phase === 'planned') {
     if (nextStep(grant, now) === 'give-up') return { kind: 'give-up' };
-    if (overtaken && overtaken.phase !== 'unshown') {
+    // One that was given up early, as when the clock was set back, may still be on its way.
+    if (overtaken && (overtaken.phase !== 'unshown' || now - overtaken.phaseSince < RESEND_AFTER)) {
       const limit = overtaken.phase === 'accepted' ? READ_BACK_LIMIT : RESEND_AFTER;
       const isSettled = wasReadAfter(overtaken.phaseSince, limit) || isOver(overtaken.phaseSince);
       return isSettled ? { kind: 'send' } : readOrWait(overtaken.phaseSince);
