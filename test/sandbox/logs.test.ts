@@ -178,6 +178,25 @@ describe('who reads', () => {
   });
 });
 
+test('pages of lines can lie: the same one again, one more for ever, or a wrong total', async () => {
+  const start = new Date().toISOString();
+  const page = (offset: number) => askForLines(gantt, { offset, limit: 5, start });
+  const first = await page(0);
+  expect(first.lines).toHaveLength(5);
+  const remove = sandbox.faults.add({ kind: 'log-pages', lie: 'repeat' });
+  expect((await page(5)).lines).toEqual(first.lines);
+  remove();
+  const { total } = first;
+  const removeEndless = sandbox.faults.add({ kind: 'log-pages', lie: 'endless' });
+  const beyond = await page(total);
+  expect(beyond.errors).toEqual([]);
+  expect([beyond.lines.length, beyond.hasNextPage]).toEqual([5, true]);
+  removeEndless();
+  sandbox.faults.add({ kind: 'log-pages', lie: 'total', times: 1 });
+  expect((await page(0)).total).toBe(12);
+  expect(total).toBeGreaterThan(12);
+});
+
 test('invocations come newest first, with their earliest lines inside', async () => {
   const query = `query I($app: ID!, $env: [ID!]!) { appLogs(appId: $app, environmentId: $env, first: 20) {
     nodes { id startTime function { key } appLogLines { nodes { level message other timestamp } metadata { id } pageInfo { hasNextPage } } }

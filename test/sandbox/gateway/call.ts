@@ -2,6 +2,7 @@ import type { LogReader } from '../logs/log-reader.ts';
 import { appIdOf, appIdOfAri, environmentIdOf, parseContext } from '../world/ari.ts';
 import type { App, ContextRef, Environment, Site, User } from '../world/types.ts';
 import type { World } from '../world/world.ts';
+import type { LogPagesLie } from './log-pages-lie.ts';
 import type { MutationFault } from './mutation-fault.ts';
 import { badRequest, notFound, permissionDenied } from './problems.ts';
 
@@ -14,6 +15,8 @@ export interface Call {
   readonly knowsAdminHub: boolean;
   /** A fault that mutations run into, else null. */
   readonly mutationFault: MutationFault | null;
+  /** What pages of log lines are to lie about, else null. */
+  readonly logPagesLie: LogPagesLie | null;
 }
 
 /** The app of an ARI or bare UUID. */

@@ -1,3 +1,4 @@
+import type { LogPagesLie } from '../gateway/log-pages-lie.ts';
 import type { RetryAfterForm } from '../world/world.ts';
 import { matches, type RequestFilter, type RequestInfo } from './journal.ts';
 
@@ -28,6 +29,11 @@ export type FaultKind =
     }
   /** The schema lacks `LogQueryInput.isAdminHub`, and says so in graphql-js's words (the default) or in graphql-java's. */
   | { readonly kind: 'unknown-field'; readonly wording?: 'js' | 'java' }
+  /**
+   * Pages of log lines that lie: the newest page again and again (`repeat`), a next page after the last one, for ever
+   * (`endless`), or a total that is far from what there is (`total`).
+   */
+  | { readonly kind: 'log-pages'; readonly lie: LogPagesLie }
   /** Half of the body, then nothing for `ms`, then the rest. */
   | { readonly kind: 'slow-body'; readonly ms: number }
   /** `success:false`; nothing changes. */

@@ -86,6 +86,7 @@ export class Gateway {
       user,
       knowsAdminHub: lack === undefined,
       mutationFault: mutationFaultOf(struck),
+      logPagesLie: ofKind(struck, 'log-pages')?.lie ?? null,
     };
     const result = withPartial(await this.run(schema, prepared, call, posted), ofKind(struck, 'partial'));
     const errors = result.errors && inWordsOf(lack?.wording, result.errors);

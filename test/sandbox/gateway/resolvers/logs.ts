@@ -40,15 +40,19 @@ interface InvocationArguments {
 export function logQueries(call: Call) {
   return {
     appLogsWithMetaData: (args: LinesArguments) => {
-      const { appId, limit, offset, queryStartTime } = args;
+      const { appId, limit, queryStartTime } = args;
+      const lie = call.logPagesLie;
+      const offset = lie === 'repeat' ? 0 : args.offset;
       if (!isBareId(appId)) throw badRequest('appId has to be a bare UUID');
-      if (limit < 1 || offset < 0) throw badRequest('limit has to be positive, offset not negative');
+      if (limit < 1 || args.offset < 0) throw badRequest('limit has to be positive, offset not negative');
       const app = findApp(call, appId);
       const environment = findEnvironment(app, args.environmentId);
       const found = search(call, app, environment, args.query ?? {}, queryStartTime);
       const page: GatewayLine[] = [];
       let bytes = 0;
-      for (let n = found.length - 1 - offset; n >= 0 && page.length < Math.min(limit, MOST_LINES); n--) {
+      // Beyond the end an endless server begins anew.
+      const first = lie === 'endless' && found.length > 0 ? offset % found.length : offset;
+      for (let n = found.length - 1 - first; n >= 0 && page.length < Math.min(limit, MOST_LINES); n--) {
         const entry = found[n];
         if (!entry) break;
         const line = entry.source.line(entry.index);
@@ -59,9 +63,9 @@ export function logQueries(call: Call) {
       return {
         appLogs: page.map((line) => ({ ...line, tenantContexts: () => tenantOf(call, line) })),
         appLogsFilterBuckets: () => buckets(found),
-        hasNextPage: page.length > 0 && offset + page.length < found.length,
+        hasNextPage: lie === 'endless' || (page.length > 0 && offset + page.length < found.length),
         offset,
-        totalLogs: found.length,
+        totalLogs: lie === 'total' ? 12 : found.length,
       };
     },
     appLogs: (args: InvocationsArguments) => {
