@@ -9,9 +9,11 @@ import { accountStore } from '../storage/account-store.ts';
 import type { DatabaseSource } from '../storage/database.ts';
 import { ledgerStore } from '../storage/ledger-store.ts';
 import { createLogStore } from '../storage/logs/log-store.ts';
+import { preferencesStore } from '../storage/preferences-store.ts';
 import { newSite } from '../storage/records.ts';
 import { updateBadge } from './badge.ts';
 import { createChanges } from './changes.ts';
+import { createDownloads } from './downloads.ts';
 import { createHandlers } from './handlers.ts';
 import { createKeptLines } from './kept-lines.ts';
 import { createRefresher } from './refresh.ts';
@@ -104,7 +106,14 @@ export function createBackground(deps: BackgroundDeps): Background {
   const vendor = createVendor({ account, roads, kept, clock, signal });
   const ledger = ledgerStore(source);
   const badge = () => updateBadge({ store, account, setIcon: deps.setIcon });
-  const handlers = createHandlers({ store, ledger, refresher, changes, vendor, roads, notify, clock, badge });
+  const downloads = createDownloads({
+    ...{ store, ledger, roads, refresher, notify, clock, signal },
+    extensionVersion: deps.clientVersion,
+  });
+  const handlers = createHandlers({
+    ...{ store, ledger, refresher, changes, vendor, downloads, roads, notify, clock, badge },
+    preferences: preferencesStore(source),
+  });
 
   return {
     onMessage: createRouter({ handlers, extensionId, extensionOrigin, now: clock.now, warn }),

@@ -5,7 +5,9 @@ import type { Asker, Handlers } from '../messages/router.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AccessStore } from '../storage/access-store.ts';
 import type { LedgerStore } from '../storage/ledger-store.ts';
+import type { PreferencesStore } from '../storage/preferences-store.ts';
 import type { Changes } from './changes.ts';
+import type { Downloads } from './downloads.ts';
 import { dismissProblem } from './grant-steps.ts';
 import type { Refresher } from './refresh.ts';
 import type { Roads } from './roads.ts';
@@ -19,6 +21,8 @@ export interface HandlersDeps {
   readonly refresher: Refresher;
   readonly changes: Changes;
   readonly vendor: Vendor;
+  readonly downloads: Downloads;
+  readonly preferences: PreferencesStore;
   readonly roads: Pick<Roads, 'prefer'>;
   readonly notify: Notify;
   readonly clock: Clock;
@@ -28,11 +32,17 @@ export interface HandlersDeps {
 
 export function createHandlers(deps: HandlersDeps): Handlers {
   const { store, ledger, refresher, changes, vendor, roads, notify, clock, badge } = deps;
+  const { downloads, preferences } = deps;
   const done: Result<null, Problem> = ok(null);
 
   /** The page that asks is the one whose session is used: what the user sees and what we do are then the same account. */
   function preferAsker(cloudId: string, asker: Asker): void {
     if (asker.kind === 'admin-page') roads.prefer(cloudId, asker.tabId);
+  }
+
+  /** Our own frame inside an admin page stands for that page. With every request: a worker that starts anew has forgotten. */
+  function preferHost(cloudId: string, { tabId }: Asker): void {
+    if (tabId !== null) roads.prefer(cloudId, tabId);
   }
 
   return {
@@ -71,6 +81,21 @@ export function createHandlers(deps: HandlersDeps): Handlers {
       return done;
     },
     'ledger/read': async (query) => ok(await ledger.read(query)),
+
+    'download/open': (request, asker) => {
+      preferHost(request.cloudId, asker);
+      return downloads.open(request.cloudId, request.appId);
+    },
+    'download/page': (request, asker) => {
+      preferHost(request.cloudId, asker);
+      return downloads.page(request);
+    },
+    'download/note': (note) => downloads.note(note),
+    'preferences/read': async ({ name }) => ok(await preferences.read(name)),
+    'preferences/write': async ({ name, value }) => {
+      await preferences.write(name, value);
+      return done;
+    },
 
     'sites/list': async () => {
       const sites = (await store.readSites()).map(toVisitedSite);

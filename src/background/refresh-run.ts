@@ -46,13 +46,24 @@ export interface Run {
   expected: readonly string[];
   stopped: Problem | null;
   failures: number;
+  /** Resolves when it was asked which apps there are and who is signed in, or when nobody asks any more. */
+  readonly listed: Promise<void>;
+  readonly markListed: () => void;
 }
 
 /** @param onScreen apps to read first */
 export function newRun(apps: readonly string[] | null, since: number, onScreen: readonly string[]): Run {
   const queue = new QuestionQueue();
   queue.prioritise(onScreen);
-  return { apps, since, queue, isListing: true, expected: apps ?? [], stopped: null, failures: 0 };
+  let markListed = (): void => {};
+  const listed = new Promise<void>((resolve) => {
+    markListed = resolve;
+  });
+  const isListing = true;
+  return {
+    ...{ apps, since, queue, isListing, expected: apps ?? [], stopped: null, failures: 0 },
+    ...{ listed, markListed },
+  };
 }
 
 /** Carries out a refresh; what stopped it, if anything, is in `run.stopped` and in the site's record. */
@@ -70,6 +81,7 @@ export function createRunner({ store, roads, clock, notify, signal }: RunnerDeps
     run.expected = (known?.apps ?? []).map(({ app }) => app.appId);
     notify.status(cloudId);
     await Promise.all([identify(cloudId, run), listAll(cloudId, run, before)]);
+    run.markListed();
     const site = await store.readSite(cloudId);
     if (!run.stopped && site && !isIsolatedCloud(site.site.hostName)) {
       ask(cloudId, run, questionsFor(site.apps, run.since, clock.now()));

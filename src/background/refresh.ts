@@ -21,6 +21,11 @@ export interface Refresher {
   readonly open: (cloudId: string, wanted: boolean) => Promise<void>;
   /** Asks Atlassian again: everything, or the access of these apps. */
   readonly refresh: (cloudId: string, appIds: readonly string[] | null) => Promise<void>;
+  /**
+   * Resolves when the site's apps were listed, by the refresh that is under way or by one that begins now, with what
+   * stopped that. Access is read behind.
+   */
+  readonly list: (cloudId: string) => Promise<Problem | null>;
   readonly prioritise: (cloudId: string, appIds: readonly string[]) => void;
   readonly progress: (cloudId: string) => Progress;
   /** Goes on with refreshes that Atlassian asked to wait, once the wait is over. */
@@ -65,14 +70,18 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         finished.delete(work);
         if (runs.get(cloudId) === turn) runs.delete(cloudId);
         notify.status(cloudId);
-        if (signal.aborted) return;
-        if (run.stopped?.kind === 'rate-limited') waitFor(cloudId, run.stopped);
-        if (run.stopped) return;
-        if (turn.allLater) start(cloudId, null, clock.now());
-        else if (turn.later.size > 0) start(cloudId, [...turn.later], clock.now());
+        if (!signal.aborted) follow(cloudId, turn);
+        run.markListed();
       });
     finished.add(work);
     notify.status(cloudId);
+  }
+
+  function follow(cloudId: string, { run, later, allLater }: Turn): void {
+    if (run.stopped?.kind === 'rate-limited') waitFor(cloudId, run.stopped);
+    if (run.stopped) return;
+    if (allLater) start(cloudId, null, clock.now());
+    else if (later.size > 0) start(cloudId, [...later], clock.now());
   }
 
   function waitFor(cloudId: string, { until, at }: Problem): void {
@@ -132,6 +141,21 @@ export function createRefresher(deps: RefresherDeps): Refresher {
       for (const appId of appIds) {
         if (!run.isListing && !run.queue.isWaiting(appId)) turn.later.add(appId);
       }
+    },
+
+    async list(cloudId) {
+      const site = await store.readRecord(cloudId);
+      if (site && isWaiting(site, clock.now())) return site.problem;
+      const before = runs.get(cloudId);
+      if (before && before.run.apps !== null) {
+        before.allLater = true;
+        await before.run.listed;
+        if (before.run.stopped) return before.run.stopped;
+      }
+      if (!runs.has(cloudId)) start(cloudId, null, clock.now());
+      const run = runs.get(cloudId)?.run;
+      await run?.listed;
+      return run?.stopped ?? null;
     },
 
     prioritise(cloudId, appIds) {

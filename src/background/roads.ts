@@ -67,6 +67,16 @@ export interface Roads {
     origin: ChangeOrigin,
     signal: AbortSignal,
   ) => Promise<Call<Output> | null>;
+  /**
+   * For what depends on who asks: over a page's session only. The token's account may see less, or other things, and
+   * nobody would notice.
+   */
+  readonly callOverPage: <Input, Output>(
+    operation: Operation<Input, Output>,
+    input: Input,
+    cloudId: string,
+    signal: AbortSignal,
+  ) => Promise<Result<Answer<Output>, Problem>>;
   /** For the vendor's own data: over the stored token only. */
   readonly callWithToken: <Input, Output>(
     operation: Operation<Input, Output>,
@@ -101,14 +111,18 @@ export function createRoads({
 }: RoadsDeps): Roads {
   // Forgotten with the worker, which costs one more try of another tab.
   const preferred = new Map<string, number>();
-  const remembered = new Set<string>();
+  /** By road: what one gateway does not know yet the other may. */
+  const remembered: Readonly<Record<Road, Set<string>>> = {
+    'page-session': new Set(),
+    'api-token': new Set(),
+  };
 
-  const depsFor = (transport: Transport): GatewayDeps => ({
+  const depsFor = (road: Road, transport: Transport): GatewayDeps => ({
     transport,
     now: clock.now,
     random,
     clientVersion,
-    remembered,
+    remembered: remembered[road],
     sleep: async (ms, signal) => {
       await clock.sleep(ms, signal);
       signal.throwIfAborted();
@@ -134,7 +148,7 @@ export function createRoads({
     const road: Road = 'page-session';
     for (const tab of orderTabs(await tabs.query(), cloudId, tabId ?? preferred.get(cloudId) ?? null)) {
       const transport = pageTransport([tab], tabs.lend, clock.sleep);
-      const who = await execute(whoAmI, {}, { ...depsFor(transport), tries: 1 }, signal);
+      const who = await execute(whoAmI, {}, { ...depsFor(road, transport), tries: 1 }, signal);
       if (!who.ok && who.error.kind === 'no-road') continue;
       const me = who.ok ? who.value.value : null;
       const refused = !who.ok && who.error.kind === 'signed-out' ? who.error : null;
@@ -196,7 +210,7 @@ export function createRoads({
       const input = await before({ road, actor, again });
       if (input === null) return null;
       again = true;
-      const result = await execute(operation, input, depsFor(transport), signal);
+      const result = await execute(operation, input, depsFor(road, transport), signal);
       if (result.ok) return { result, road };
       const { kind } = result.error;
       // A token that may not do it says less than "sign in again", which is what helps here.
@@ -219,12 +233,18 @@ export function createRoads({
       const call = await take(ways, () => Promise.resolve(input), operation, signal);
       return call ?? { result: err(problem('no-road', clock.now())), road: null };
     },
+    callOverPage: async (operation, input, cloudId, signal) => {
+      const way = await sessionWay(cloudId);
+      if (!way) return err(await noRoad());
+      const result = await execute(operation, input, depsFor(way.road, way.transport), signal);
+      return !result.ok && result.error.kind === 'no-road' ? err(await noRoad()) : result;
+    },
     callWithToken: async (operation, input, signal) => {
       const way = await tokenWay(operation.kind);
       if (!way) return err(problem('no-road', clock.now()));
-      return execute(operation, input, depsFor(way.transport), signal);
+      return execute(operation, input, depsFor(way.road, way.transport), signal);
     },
     callWith: (credentials, operation, input, signal) =>
-      execute(operation, input, depsFor(tokenRoad(credentials)), signal),
+      execute(operation, input, depsFor('api-token', tokenRoad(credentials)), signal),
   };
 }

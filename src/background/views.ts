@@ -3,7 +3,7 @@ import { isChanging, summarize } from '../core/access.ts';
 import { isIsolatedCloud } from '../core/site-app.ts';
 import type { SiteAppView, SiteStatus, SiteView, VisitedSite } from '../messages/contract.ts';
 import type { StoredApp, StoredSite } from '../storage/access-store.ts';
-import { publicGrant, type SiteRecord } from '../storage/records.ts';
+import { installationFromRecord, publicGrant, type SiteRecord } from '../storage/records.ts';
 
 /** What is under way for a site in this worker. */
 export interface Progress {
@@ -20,7 +20,8 @@ export function toStatus(site: SiteRecord, progress: Progress): SiteStatus {
 /** Isolated Cloud has no switch, so its apps have no grants to show. */
 export function toAppView({ app, grants }: StoredApp, isolated: boolean): SiteAppView {
   const { cloudId: _cloudId, versionFrom: _from, ...shown } = app;
-  return { ...shown, grants: isolated ? [] : grants.map(publicGrant) };
+  const installations = shown.installations.map(installationFromRecord);
+  return { ...shown, installations, grants: isolated ? [] : grants.map(publicGrant) };
 }
 
 export function toView({ site, apps }: StoredSite, progress: Progress): SiteView {

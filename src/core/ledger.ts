@@ -1,8 +1,9 @@
 import type { Actor, GrantKey, Road } from './access.ts';
+import type { DownloadFacts } from './download/facts.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * What the ledger records. The first five are observed at Atlassian, `failed` and `asked` are ours.
+ * What the ledger records. The first five are observed at Atlassian, the others are ours.
  *
  * - `first-seen`        first answer for a grant. When it is *on*, access came with the installation or was turned on before we looked
  * - `granted`           an installation that appeared while we were watching was already on: access came with it
@@ -10,6 +11,7 @@ import type { Problem } from './problem.ts';
  * - `changed-elsewhere` the state changed and it was not us
  * - `asked`             the user confirmed a change here
  * - `failed`            a change that the user asked for did not come about
+ * - `downloaded`        the user saved logs to a file; it says nothing of the vendor's access
  */
 export type LedgerKind =
   | 'first-seen'
@@ -18,7 +20,8 @@ export type LedgerKind =
   | 'disabled'
   | 'changed-elsewhere'
   | 'asked'
-  | 'failed';
+  | 'failed'
+  | 'downloaded';
 
 /** One line of the append-only record. */
 export interface LedgerEntry extends GrantKey {
@@ -27,6 +30,7 @@ export interface LedgerEntry extends GrantKey {
   /** In ms since the epoch. */
   readonly at: number;
   readonly kind: LedgerKind;
+  /** A product key; of a download all its products, separated by commas. */
   readonly product: string;
   /** The app's and vendor's names as they were then. */
   readonly appName: string;
@@ -41,6 +45,8 @@ export interface LedgerEntry extends GrantKey {
   readonly ticket: string | null;
   readonly requestId: string | null;
   readonly problem: Problem | null;
+  /** Only of `downloaded`. */
+  readonly download?: DownloadFacts;
 }
 
 export type NewLedgerEntry = Omit<LedgerEntry, 'seq'>;

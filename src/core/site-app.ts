@@ -7,6 +7,8 @@ export interface Installation {
   readonly contextId: string;
   readonly product: string;
   readonly environmentType: EnvironmentType;
+  /** Bare UUID, lower case: what the log operations name the environment by. Null: Atlassian did not say. */
+  readonly environmentId: string | null;
   /** In ms since the epoch; null when Atlassian's time could not be read. */
   readonly installedAt: number | null;
 }

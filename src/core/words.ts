@@ -1,9 +1,11 @@
 /** The product's sentences about access and the ledger: one place, so that every surface says the same. */
 import type { AccessSummary, Grant } from './access.ts';
+import type { DownloadFacts } from './download/facts.ts';
 import { ENVIRONMENT_TYPES, environmentName } from './environment.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { titleInSentence } from './problem-words.ts';
 import { productName } from './product.ts';
+import { dayText } from './time-text.ts';
 
 /** `strong` is the state in a word; `rest` narrows it. Together they are the label: `On` + ` in production only`. */
 export interface AccessWords {
@@ -58,8 +60,11 @@ function narrowedTo(
   return `, off in ${[...outside].join(' and ')}`;
 }
 
-/** `Disabled by Ana Diaz`, `Changed elsewhere, off`: what a ledger entry says, without its time. */
-export function ledgerText(entry: LedgerEntry): string {
+/**
+ * `Disabled by Ana Diaz`, `Turned off elsewhere`: what a ledger entry says, without its time. `zone`: the user's time
+ * zone, for the days that were downloaded.
+ */
+export function ledgerText(entry: LedgerEntry, zone?: string): string {
   const by = entry.by ? ` by ${entry.by.name}` : '';
   const side = entry.to === null ? '' : entry.to ? 'on' : 'off';
   switch (entry.kind) {
@@ -77,12 +82,30 @@ export function ledgerText(entry: LedgerEntry): string {
       return `${entry.to ? 'Enable' : 'Disable'} asked for${by}`;
     case 'failed':
       return `${entry.to ? 'Enabling' : 'Disabling'} failed${entry.problem ? `: ${titleInSentence(entry.problem)}` : ''}`;
+    case 'downloaded':
+      return entry.download ? downloadText(entry.download, entry.at, zone) : `Logs downloaded${by}`;
   }
 }
 
-/** `Jira, Production`: which grant is meant, where an app has several. */
-export function grantName(grant: Pick<Grant, 'product' | 'environmentType'>): string {
-  return `${productName(grant.product)}, ${environmentName(grant.environmentType)}`;
+/** `Downloaded 18,204 lines, 10 Nov to 17 Nov, 744 places redacted`; a day of another year than `at` names it. */
+function downloadText({ from, to, lines, redacted }: DownloadFacts, at: number, zone?: string): string {
+  const year = dayText(at, zone).slice(-5);
+  const day = (time: number) => {
+    const text = dayText(time, zone);
+    return text.endsWith(year) ? text.slice(0, -year.length) : text;
+  };
+  const days = day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`;
+  const places = redacted === 0 ? 'nothing redacted' : `${counted(redacted, 'place')} redacted`;
+  return `Downloaded ${counted(lines, 'line')}, ${days}, ${places}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** `Jira, Production`: which grant is meant, where an app has several; of a download `Jira, Confluence, Production`. */
+export function grantName({ product, environmentType }: Pick<Grant, 'product' | 'environmentType'>): string {
+  return [...product.split(',').map(productName), environmentName(environmentType)].join(', ');
 }
 
 /** Grants in the order of the environments that matter most, then by product. */

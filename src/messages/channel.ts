@@ -65,7 +65,10 @@ const FIRST_PAUSE = 500;
 const LAST_PAUSE = 30_000;
 const NOT_DELIVERED = /receiving end does not exist/i;
 const CONTEXT_GONE = /context invalidated/i;
-/** Not asked twice when it was delivered and the answer is missing: it may have been done. */
+/**
+ * Not asked twice when it was delivered and the answer is missing: it may have been done. The note of a download may be:
+ * the ledger knows it again.
+ */
 const ASKED_ONCE: ReadonlySet<Method> = new Set<Method>(['access/change', 'account/connect']);
 
 export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps): Channel {

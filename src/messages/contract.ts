@@ -3,6 +3,7 @@
  * Methods are named by who asks; every reply is a `Result`, because an `Error` does not survive the crossing.
  */
 import type { Actor } from '../core/access.ts';
+import type { DownloadFacts } from '../core/download/facts.ts';
 import type { EnvironmentType } from '../core/environment.ts';
 import type { LedgerEntry } from '../core/ledger.ts';
 import type { LogLine } from '../core/log-line.ts';
@@ -96,8 +97,85 @@ export interface PageToBackground {
   };
 }
 
-/** What only our own pages (popup, viewer, options) may ask. */
+/** One product and environment of an app on a site, as far as reading its logs goes. */
+export interface DownloadPlace {
+  /** A context ARI. */
+  readonly contextId: string;
+  readonly product: string;
+  readonly environmentType: EnvironmentType;
+  /** What the log operations name the environment by; null: Atlassian did not say. */
+  readonly environmentId: string | null;
+}
+
+/** A time in which a vendor could not read, as far as the ledger knows. In ms since the epoch. */
+export interface AccessOff {
+  readonly product: string;
+  readonly environmentType: EnvironmentType;
+  /** Null: it was off already when we first looked. */
+  readonly from: number | null;
+  /** Null: it is still off. */
+  readonly to: number | null;
+}
+
+/** What the download panel is about. */
+export interface DownloadSubject {
+  readonly cloudId: string;
+  readonly hostName: string | null;
+  readonly isolated: boolean;
+  readonly appId: string;
+  readonly appName: string;
+  readonly vendorName: string | null;
+  readonly places: readonly DownloadPlace[];
+  readonly accessOff: readonly AccessOff[];
+  readonly me: Actor | null;
+  /** Goes into the receipt. */
+  readonly extensionVersion: string;
+}
+
+/** A page of log lines, read as the admin of a site. */
+export interface DownloadPageRequest {
+  readonly cloudId: string;
+  readonly appId: string;
+  readonly environmentId: string;
+  /** Context ARIs of this site. */
+  readonly contextIds: readonly string[];
+  /** In ms since the epoch, both ends in. */
+  readonly from: number;
+  readonly to: number;
+  /** When this reading began, in ms since the epoch: the same for all its pages. */
+  readonly startTime: number;
+  /** Sum of `received` of the pages before. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface DownloadPage {
+  /** JSON text of an array of `LogLine`, newest first: a text crosses far faster than its objects. */
+  readonly lines: string;
+  /** Elements in Atlassian's answer, readable or not. */
+  readonly received: number;
+  readonly total: number;
+  readonly hasMore: boolean;
+}
+
+/** What the ledger keeps of a download: never a line. */
+export interface DownloadNote {
+  readonly cloudId: string;
+  readonly appId: string;
+  readonly environmentType: EnvironmentType;
+  readonly products: readonly string[];
+  readonly facts: DownloadFacts;
+}
+
+/** What only our own pages (popup, viewer, options, the download panel) may ask. */
 export interface OwnPageToBackground {
+  /** Of the site in whose page the panel is open: that page's session is used from now on. */
+  'download/open': { request: { cloudId: string; appId: string }; reply: DownloadSubject };
+  'download/page': { request: DownloadPageRequest; reply: DownloadPage };
+  'download/note': { request: DownloadNote; reply: null };
+  /** What a page remembers between two openings: JSON text of 8 kB at most, or null. */
+  'preferences/read': { request: { name: PreferencesName }; reply: string | null };
+  'preferences/write': { request: { name: PreferencesName; value: string }; reply: null };
   'sites/list': { request: Record<string, never>; reply: readonly VisitedSite[] };
   'account/status': { request: Record<string, never>; reply: ConnectedAccount | null };
   /** Tries the token on Atlassian first; keeps it only if it works. */
@@ -111,6 +189,8 @@ export interface OwnPageToBackground {
     reply: { lines: readonly LogLine[]; total: number; at: number };
   };
 }
+
+export type PreferencesName = 'download-panel';
 
 export type ToBackground = PageToBackground & OwnPageToBackground;
 export type Method = keyof ToBackground;

@@ -20,7 +20,33 @@ const nothing = z.strictObject({});
 const count = (most: number) => z.int().check(z.gte(1), z.lte(most));
 const text = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
 
-const choice = z.strictObject({ contextId, environmentType: z.enum(ENVIRONMENT_TYPES) });
+/** In ms since the epoch; the most that a `Date` can hold. */
+const time = z.int().check(z.gte(0), z.lte(8.64e15));
+const amount = z.int().check(z.gte(0), z.lte(1_000_000_000));
+const environmentType = z.enum(ENVIRONMENT_TYPES);
+/** The keys of the products that Atlassian lists, and any other that it may add. */
+const product = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
+
+const downloadFacts = z
+  .strictObject({
+    from: time,
+    to: time,
+    lines: amount,
+    redacted: amount,
+    keptForbidden: amount,
+    format: z.enum(['log', 'csv', 'jsonl']),
+    fileName: text(255),
+    receiptSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  })
+  .check(isRange());
+
+/** More lines than Atlassian gives at once. */
+const MOST_LINES = 1_000;
+const PREFERENCES = ['download-panel'] as const;
+/** In bytes of UTF-8. */
+const MOST_PREFERENCES = 8_192;
+
+const choice = z.strictObject({ contextId, environmentType });
 
 export const schemas = {
   'site/open': z.strictObject({ cloudId, refresh: z.boolean() }),
@@ -41,6 +67,32 @@ export const schemas = {
     before: z.nullable(z.int().check(z.gte(1))),
     limit: count(500),
   }),
+  'download/open': z.strictObject({ cloudId, appId: uuid }),
+  'download/page': z
+    .strictObject({
+      cloudId,
+      appId: uuid,
+      environmentId: uuid,
+      contextIds: z.array(contextId).check(z.minLength(1), z.maxLength(100)),
+      from: time,
+      to: time,
+      startTime: time,
+      offset: amount,
+      limit: count(MOST_LINES),
+    })
+    .check(isRange()),
+  'download/note': z.strictObject({
+    cloudId,
+    appId: uuid,
+    environmentType,
+    products: z.array(product).check(z.minLength(1), z.maxLength(20)),
+    facts: downloadFacts,
+  }),
+  'preferences/read': z.strictObject({ name: z.enum(PREFERENCES) }),
+  'preferences/write': z.strictObject({
+    name: z.enum(PREFERENCES),
+    value: z.string().check(z.maxLength(MOST_PREFERENCES), z.refine(fitsPreferences), z.refine(isJson)),
+  }),
   'sites/list': nothing,
   'account/status': nothing,
   'account/connect': z.strictObject({
@@ -52,3 +104,20 @@ export const schemas = {
   'vendor/sites': z.strictObject({ appId: uuid, environmentId: uuid }),
   'vendor/lines': z.strictObject({ appId: uuid, environmentId: uuid, limit: count(1_000) }),
 } satisfies { readonly [M in Method]: z.ZodMiniType<ToBackground[M]['request']> };
+
+function isRange() {
+  return z.refine<{ readonly from: number; readonly to: number }>(({ from, to }) => from <= to);
+}
+
+function fitsPreferences(value: string): boolean {
+  return new TextEncoder().encode(value).length <= MOST_PREFERENCES;
+}
+
+function isJson(value: string): boolean {
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -5,7 +5,7 @@
 import { type GrantKey, grantId, isChanging } from '../core/access.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { NewLedgerEntry } from '../core/ledger.ts';
-import type { DatabaseSource, WriteTransaction } from './database.ts';
+import { type DatabaseSource, type WriteTransaction, writeTo } from './database.ts';
 import { appendToLedger } from './ledger-store.ts';
 import { type ListedApp, mergeListed, newGrants, withoutMissing } from './listing.ts';
 import {
@@ -88,18 +88,8 @@ function ofApp(cloudId: string, appId: string): IDBKeyRange {
 }
 
 export function accessStore(source: DatabaseSource): AccessStore {
-  async function write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
-    const database = await source.open();
-    const transaction = database.transaction([...STORES], 'readwrite');
-    try {
-      // Both are awaited, so that a failed write is reported once and as what it is.
-      const [result] = await Promise.all([work(transaction as WriteTransaction), transaction.done]);
-      return result;
-    } catch (error) {
-      abort(transaction);
-      throw error;
-    }
-  }
+  const write = <T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> =>
+    writeTo(source, STORES, work);
 
   return {
     async readSite(cloudId) {
@@ -223,15 +213,6 @@ async function readStores(source: DatabaseSource) {
     apps: transaction.objectStore('apps'),
     grants: transaction.objectStore('grants'),
   };
-}
-
-function abort(transaction: { abort(): void; readonly done: Promise<void> }): void {
-  transaction.done.catch(() => null);
-  try {
-    transaction.abort();
-  } catch {
-    // It had ended already.
-  }
 }
 
 function joinApps(apps: readonly AppRecord[], grants: readonly TrackedGrant[]): StoredApp[] {

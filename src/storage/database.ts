@@ -7,7 +7,14 @@ import type {
   SegmentKey,
   SegmentRecord,
 } from './logs/records.ts';
-import type { AccountRecord, AppRecord, GrantRecord, LedgerRecord, SiteRecord } from './records.ts';
+import type {
+  AccountRecord,
+  AppRecord,
+  GrantRecord,
+  LedgerRecord,
+  PreferencesRecord,
+  SiteRecord,
+} from './records.ts';
 import type { StoredSummary } from './segments/pack.ts';
 
 export const DATABASE_NAME = 'app-log-access';
@@ -44,6 +51,8 @@ export interface Stores extends DBSchema {
   logLoose: { key: SegmentKey; value: Uint8Array<ArrayBuffer> };
   /** One record, written with every change of the log store. */
   logState: { key: string; value: LogStateRecord };
+  /** One a page that remembers something. Cap and age: see `preferences-store.ts`. */
+  preferences: { key: string; value: PreferencesRecord };
 }
 
 export type Database = IDBPDatabase<Stores>;
@@ -78,6 +87,7 @@ export const LADDER: readonly Rung[] = [
     for (const part of parts) database.createObjectStore(part);
     database.createObjectStore('logState', { keyPath: 'id' });
   },
+  (database) => void database.createObjectStore('preferences', { keyPath: 'name' }),
 ];
 
 /** The store was written by a newer version of the extension, and is left as it is. */
@@ -92,6 +102,32 @@ export class NewerDatabaseError extends Error {
 export interface DatabaseSource {
   readonly open: () => Promise<Database>;
   readonly close: () => Promise<void>;
+}
+
+/** Does `work` in one transaction over these stores: all of it is written, or nothing. */
+export async function writeTo<T>(
+  source: DatabaseSource,
+  stores: readonly StoreNames<Stores>[],
+  work: (transaction: WriteTransaction) => Promise<T>,
+): Promise<T> {
+  const transaction = (await source.open()).transaction([...stores], 'readwrite');
+  try {
+    // Both are awaited, so that a failed write is reported once and as what it is.
+    const [result] = await Promise.all([work(transaction as WriteTransaction), transaction.done]);
+    return result;
+  } catch (error) {
+    abort(transaction);
+    throw error;
+  }
+}
+
+function abort(transaction: { abort(): void; readonly done: Promise<void> }): void {
+  transaction.done.catch(() => null);
+  try {
+    transaction.abort();
+  } catch {
+    // It had ended already.
+  }
 }
 
 /**

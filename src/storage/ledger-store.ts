@@ -3,8 +3,9 @@
  * they say, so export the ledger before it is full. No entry goes because of its age.
  */
 import type { IDBPIndex } from 'idb';
+import type { DownloadFacts } from '../core/download/facts.ts';
 import type { LedgerEntry, NewLedgerEntry } from '../core/ledger.ts';
-import type { DatabaseSource, Stores, WriteTransaction } from './database.ts';
+import { type DatabaseSource, type Stores, type WriteTransaction, writeTo } from './database.ts';
 import type { AppRecord, LedgerRecord } from './records.ts';
 
 export const LEDGER_CAP = 50_000;
@@ -23,7 +24,21 @@ export interface LedgerStore {
   readonly read: (query: LedgerQuery) => Promise<{ entries: LedgerEntry[]; total: number }>;
   /** Every entry, oldest first, in pages that fit into memory: for an export. */
   readonly pages: (pageSize?: number) => AsyncGenerator<LedgerEntry[]>;
+  /**
+   * Appends a download, with the app's names as they are now. The same download noted again within `SAME_WITHIN` of the
+   * clock is one: the answer to the first note was lost.
+   * @returns false when the app was never on this site
+   */
+  readonly noteDownload: (draft: DownloadDraft) => Promise<boolean>;
 }
+
+/** A `downloaded` entry whose app and vendor names are filled in on writing. */
+export type DownloadDraft = Omit<NewLedgerEntry, 'appName' | 'vendorName' | 'kind' | 'download'> & {
+  readonly download: DownloadFacts;
+};
+
+/** In ms. Later the same receipt is a file that was saved once more: equal choices make equal files. */
+const SAME_WITHIN = 60_000;
 
 export function ledgerStore(source: DatabaseSource): LedgerStore {
   return {
@@ -45,6 +60,24 @@ export function ledgerStore(source: DatabaseSource): LedgerStore {
         last = page.at(-1)?.seq ?? last;
       }
     },
+
+    noteDownload: (draft) =>
+      writeTo(source, ['apps', 'ledger'], async (transaction) => {
+        const { cloudId, appId } = draft;
+        const app = await transaction.objectStore('apps').get([cloudId, appId]);
+        if (!app) return false;
+        const range = IDBKeyRange.only([cloudId, appId]);
+        const newest = await transaction.objectStore('ledger').index('app').openCursor(range, 'prev');
+        if (newest && isSame(newest.value, draft)) return true;
+        const entry: NewLedgerEntry = {
+          ...draft,
+          kind: 'downloaded',
+          appName: app.name,
+          vendorName: app.vendorName,
+        };
+        await appendToLedger(transaction, [entry], new Map([[appId, app]]));
+        return true;
+      }),
   };
 }
 
@@ -70,9 +103,18 @@ async function newestFirst<Name extends LedgerIndex>(
   return { entries, total: await total };
 }
 
+function isSame({ at, environmentType, download }: LedgerRecord, draft: DownloadDraft): boolean {
+  return (
+    download?.receiptSha256 === draft.download.receiptSha256 &&
+    environmentType === draft.environmentType &&
+    Math.abs(draft.at - at) <= SAME_WITHIN
+  );
+}
+
 /**
  * Appends within the caller's transaction, so that the ledger never says less or more than the grants beside it, and
- * keeps each app's count and last entry. `apps` holds the app records of the entries; it is brought up to date.
+ * keeps each app's count and last entry; a download says nothing of access, so the last entry stays what it was. `apps`
+ * holds the app records of the entries; it is brought up to date.
  */
 export async function appendToLedger(
   transaction: WriteTransaction,
@@ -86,7 +128,7 @@ export async function appendToLedger(
     newest = await ledger.add(entry);
     const app = apps.get(entry.appId);
     if (app) {
-      const lastEntry = toEntry(entry, newest);
+      const lastEntry = entry.kind === 'downloaded' ? app.lastEntry : toEntry(entry, newest);
       apps.set(entry.appId, { ...app, ledgerCount: app.ledgerCount + 1, lastEntry });
     }
   }

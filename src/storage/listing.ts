@@ -4,7 +4,7 @@ import { newGrant } from '../core/access-transitions.ts';
 import { ENVIRONMENT_TYPES } from '../core/environment.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { Installation, SiteApp } from '../core/site-app.ts';
-import type { AppRecord, SiteRecord, TrackedGrant } from './records.ts';
+import type { AppRecord, SiteRecord, StoredInstallation, TrackedGrant } from './records.ts';
 
 /** One installation as Atlassian lists it, with the app that it is of. */
 export interface ListedApp {
@@ -32,7 +32,9 @@ export function mergeListed(
 function mergeApp(cloudId: string, known: AppRecord | null, found: readonly ListedApp[]): AppRecord {
   const [first] = found;
   if (!first) throw new RangeError('An app needs an installation.');
-  const listed = new Map(found.map((one) => [one.installation.installationId, one.installation]));
+  const listed = new Map<string, StoredInstallation>(
+    found.map((one) => [one.installation.installationId, one.installation]),
+  );
   const others = (known?.installations ?? []).filter((one) => !listed.has(one.installationId));
   const version = versionOf(known, others, found);
   return {
@@ -56,11 +58,15 @@ type Version = Pick<AppRecord, 'version' | 'updateAvailable' | 'versionFrom'>;
  */
 function versionOf(
   known: AppRecord | null,
-  others: readonly Installation[],
+  others: readonly StoredInstallation[],
   found: readonly ListedApp[],
 ): Version {
   const candidates = found.map(({ installation, version, updateAvailable }) => {
-    return { installation, shown: { version, updateAvailable, versionFrom: installation.installationId } };
+    const of: StoredInstallation = installation;
+    return {
+      installation: of,
+      shown: { version, updateAvailable, versionFrom: installation.installationId },
+    };
   });
   const before = others.find((one) => one.installationId === known?.versionFrom);
   if (known && before) {
@@ -68,7 +74,7 @@ function versionOf(
     const shown = { version, updateAvailable, versionFrom: before.installationId };
     candidates.push({ installation: before, shown });
   }
-  const rankOf = ({ environmentType }: Installation) => ENVIRONMENT_TYPES.indexOf(environmentType);
+  const rankOf = ({ environmentType }: StoredInstallation) => ENVIRONMENT_TYPES.indexOf(environmentType);
   const [first] = candidates.sort(
     ({ installation: a }, { installation: b }) =>
       rankOf(a) - rankOf(b) || (a.installationId < b.installationId ? -1 : 1),

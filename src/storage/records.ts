@@ -20,6 +20,11 @@ export interface SiteRecord {
   readonly problem: Problem | null;
 }
 
+/** Records of versions before downloads lack the environment's id; null in others: Atlassian did not say. */
+export type StoredInstallation = Omit<Installation, 'environmentId'> & {
+  readonly environmentId?: string | null;
+};
+
 export interface AppRecord {
   readonly cloudId: string;
   readonly appId: string;
@@ -30,7 +35,7 @@ export interface AppRecord {
   readonly updateAvailable: boolean;
   /** The installation that the version is of; absent in records of earlier versions. */
   readonly versionFrom?: string | null;
-  readonly installations: readonly Installation[];
+  readonly installations: readonly StoredInstallation[];
   /** Kept beside the app, so that a site of 500 apps is read without 500 counts. */
   readonly ledgerCount: number;
   readonly lastEntry: LedgerEntry | null;
@@ -54,6 +59,13 @@ export interface GrantRecord extends GrantKey {
 
 /** An entry as it is stored; the database gives it its `seq` on writing. */
 export type LedgerRecord = NewLedgerEntry & { readonly seq?: number };
+
+/** What a page of ours remembers between two openings. */
+export interface PreferencesRecord {
+  readonly name: string;
+  /** JSON text. */
+  readonly value: string;
+}
 
 export interface AccountRecord {
   readonly id: string;
@@ -100,9 +112,14 @@ export function publicGrant(tracked: TrackedGrant): Grant {
   return grant;
 }
 
+export function installationFromRecord(stored: StoredInstallation): Installation {
+  return { ...stored, environmentId: stored.environmentId ?? null };
+}
+
 export function appFromRecord(record: AppRecord, grants: readonly TrackedGrant[]): SiteApp {
   const { cloudId: _cloudId, ledgerCount: _count, lastEntry: _last, versionFrom: _from, ...app } = record;
-  return { ...app, grants: grants.map(publicGrant) };
+  const installations = app.installations.map(installationFromRecord);
+  return { ...app, installations, grants: grants.map(publicGrant) };
 }
 
 export function newSite(cloudId: string, now: number): SiteRecord {

@@ -43,7 +43,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 const story = fc.record({
-  effectDelay: fc.constantFrom(0, 300, 3_000, 12_000, 28_000),
+  effectDelay: fc.constantFrom<number[]>(0, 300, 3_000, 12_000, 28_000),
   changeFaults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 6 }),
   readFaults: fc.array(
     fc.constantFrom(null, null, null, ...FAULTS.filter((one) => one?.kind !== 'lose-answer')),

@@ -172,6 +172,30 @@ describe('an admin over the session of a page', () => {
     expect(known.lines.length).toBeGreaterThan(0);
     expect([...caller.remembered]).toEqual(['ReadLogs']);
   });
+
+  test.each(['commercial', 'isolated'])(
+    'reads the lines of an app with nothing but what the listing says of it: %s',
+    async (kind) => {
+      const installed = await listAll(admin(), siteOf(kind).cloudId);
+      const found = await Promise.all(
+        installed.slice(0, 30).map(async ({ app, installation }) => {
+          const { environmentId, environmentType, contextId } = installation;
+          const environments = sandbox.world.app(app.appId)?.environments ?? [];
+          expect(environments.find((one) => one.id === environmentId)?.type).toBe(environmentType);
+          return admin().value(readLogs, {
+            ...logsOf(app.appId, environmentId ?? ''),
+            adminHub: true,
+            filter: { contextIds: [contextId] },
+          });
+        }),
+      );
+      const lines = found.flatMap((page) => page.lines);
+      expect(lines.length).toBeGreaterThan(0);
+      expect(
+        lines.every((line) => parseContext(line.contextId ?? '')?.cloudId === siteOf(kind).cloudId),
+      ).toBe(true);
+    },
+  );
 });
 
 describe('a member who is no admin', () => {

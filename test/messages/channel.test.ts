@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { DownloadFacts } from '../../src/core/download/facts.ts';
 import { ok } from '../../src/core/result.ts';
 import { type Channel, createChannel, type PortLike, type RuntimeLike } from '../../src/messages/channel.ts';
 import type { LentRequest, SiteEvent, SiteStatus } from '../../src/messages/contract.ts';
@@ -15,6 +16,10 @@ const STATUS: SiteStatus = {
   checkedAt: null,
   missingProducts: [],
   problem: null,
+};
+const FACTS: DownloadFacts = {
+  ...{ from: 1, to: 2, lines: 1, redacted: 0, keptForbidden: 0 },
+  ...{ format: 'log', fileName: 'a.log', receiptSha256: 'a'.repeat(64) },
 };
 const VIEW = { status: STATUS, apps: [] };
 const NO_RECEIVER = new Error('Could not establish connection. Receiving end does not exist.');
@@ -136,6 +141,13 @@ describe('asking the background', () => {
       expect(sent).toHaveLength(1);
     },
   );
+
+  test('for the note of a download is repeated: the background knows it again by its receipt', async () => {
+    answers = [() => Promise.resolve(undefined)];
+    const note = { cloudId: CLOUD_ID, appId: 'a', environmentType: 'PRODUCTION', products: [], facts: FACTS };
+    await channel.ask('download/note', { ...note, environmentType: 'PRODUCTION' });
+    expect(sent).toHaveLength(2);
+  });
 });
 
 describe('watching a site', () => {

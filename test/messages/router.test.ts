@@ -26,6 +26,11 @@ const METHODS: readonly Method[] = [
   'access/change',
   'access/dismiss',
   'ledger/read',
+  'download/open',
+  'download/page',
+  'download/note',
+  'preferences/read',
+  'preferences/write',
   'sites/list',
   'account/status',
   'account/connect',
@@ -68,9 +73,11 @@ describe('who asks', () => {
   test('is read from the sender: an admin page with its tab, or a page of our own', async () => {
     await router(open, PAGE);
     await router(open, POPUP);
+    await router(open, { ...PAGE, url: `${ORIGIN}/src/panel/index.html` });
     expect(handled.map(({ asker }) => asker)).toEqual([
       { kind: 'admin-page', tabId: 3 },
       { kind: 'own-page', tabId: null },
+      { kind: 'own-page', tabId: 3 },
     ]);
   });
 
@@ -88,14 +95,21 @@ describe('who asks', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  test.each(['account/connect', 'account/status', 'vendor/lines', 'sites/list'])(
-    'may not ask for %s from a page of Atlassian',
-    async (method) => {
-      const answer = await router({ method, request: {} }, PAGE);
-      expect(answer).toMatchObject({ ok: false, error: { kind: 'not-allowed' } });
-      expect(handled).toEqual([]);
-    },
-  );
+  test.each([
+    'account/connect',
+    'account/status',
+    'vendor/lines',
+    'sites/list',
+    'download/open',
+    'download/page',
+    'download/note',
+    'preferences/read',
+    'preferences/write',
+  ])('may not ask for %s from a page of Atlassian', async (method) => {
+    const answer = await router({ method, request: {} }, PAGE);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'not-allowed' } });
+    expect(handled).toEqual([]);
+  });
 });
 
 describe('what is asked', () => {
@@ -151,6 +165,61 @@ describe('what is asked', () => {
     ['account/connect', { email: 'a:b@c.example', token: 'abc' }],
   ])('is refused when %s gets %j from our own page', async (method, request) => {
     expect(await router({ method, request }, POPUP)).toMatchObject({ ok: false });
+  });
+
+  const page = {
+    ...{ cloudId: 'site-a', appId: app, environmentId: app, contextIds: ['ari:cloud:jira::site/site-a'] },
+    ...{ from: 1, to: 2, startTime: 2, offset: 0, limit: 1_000 },
+  };
+  const facts = {
+    ...{ from: 1, to: 2, lines: 0, redacted: 0, keptForbidden: 0, format: 'log', fileName: 'a.log' },
+    receiptSha256: 'a'.repeat(64),
+  };
+  const note = {
+    ...{ cloudId: 'site-a', appId: app, environmentType: 'PRODUCTION', products: ['jira'] },
+    facts,
+  };
+  const preferences = { name: 'download-panel', value: '{}' };
+
+  test.each([
+    ['download/open', { cloudId: 'site-a', appId: 'not-a-uuid' }],
+    ['download/page', { ...page, environmentId: `ari:cloud:ecosystem::environment/${app}/${app}` }],
+    ['download/page', { ...page, contextIds: [] }],
+    ['download/page', { ...page, contextIds: ['jira'] }],
+    ['download/page', { ...page, contextIds: Array.from({ length: 101 }, () => page.contextIds[0]) }],
+    ['download/page', { ...page, from: 3 }],
+    ['download/page', { ...page, to: 9e15 }],
+    ['download/page', { ...page, startTime: -1 }],
+    ['download/page', { ...page, offset: -1 }],
+    ['download/page', { ...page, limit: 1_001 }],
+    ['download/page', { ...page, more: 1 }],
+    ['download/note', { ...note, products: [] }],
+    ['download/note', { ...note, products: ['jira,confluence'] }],
+    ['download/note', { ...note, facts: { ...facts, receiptSha256: 'A'.repeat(64) } }],
+    ['download/note', { ...note, facts: { ...facts, fileName: 'a'.repeat(256) } }],
+    ['download/note', { ...note, facts: { ...facts, lines: 1.5 } }],
+    ['download/note', { ...note, facts: { ...facts, format: 'exe' } }],
+    ['download/note', { ...note, facts: { ...facts, firstLine: 'a line' } }],
+    ['preferences/read', { name: 'another-page' }],
+    ['preferences/write', { ...preferences, name: 'another-page' }],
+    ['preferences/write', { ...preferences, value: 'no JSON' }],
+    ['preferences/write', { ...preferences, value: `"${'a'.repeat(8_192)}"` }],
+  ])('is refused when %s gets %j from our own page', async (method, request) => {
+    expect(await router({ method, request }, POPUP)).toMatchObject({
+      ok: false,
+      error: { kind: 'internal' },
+    });
+    expect(handled).toEqual([]);
+  });
+
+  test.each([
+    ['download/page', page],
+    ['download/note', note],
+    ['preferences/write', preferences],
+    ['preferences/read', { name: 'download-panel' }],
+  ])('reaches its handler when %s is right', async (method, request) => {
+    expect(await router({ method, request }, POPUP)).toEqual(ok(null));
+    expect(handled).toMatchObject([{ method, request }]);
   });
 
   test('reaches its handler when it is right', async () => {

@@ -33,6 +33,7 @@ function listed(appId: string, product = 'jira', installationId = `${appId}-${pr
       contextId: siteContext(product, SITE),
       product,
       environmentType: 'PRODUCTION',
+      environmentId: null,
       installedAt: 1,
     },
     version: '1.0.0',

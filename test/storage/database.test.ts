@@ -42,6 +42,7 @@ describe('the database', () => {
       'logSummaries',
       'logTexts',
       'logTimes',
+      'preferences',
       'sites',
     ]);
     expect(database.version).toBe(LADDER.length);
@@ -70,6 +71,7 @@ describe('the database', () => {
       expect(database.version).toBe(LADDER.length);
       expect(await database.get('sites', 'site-a')).toMatchObject({ visitedAt: 1 });
       expect(await database.getAll('logSegments')).toEqual([]);
+      expect(await database.getAll('preferences')).toEqual([]);
     },
   );
 

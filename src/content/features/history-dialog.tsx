@@ -25,6 +25,7 @@ const ICONS: Readonly<Record<LedgerEntry['kind'], IconName>> = {
   'changed-elsewhere': 'external',
   asked: 'clock',
   failed: 'warning',
+  downloaded: 'download',
 };
 
 interface Read {
@@ -119,9 +120,15 @@ export function HistoryDialog({ model, overlay, appId }: LayerProps & { readonly
 }
 
 function Entry({ entry, withApp }: { entry: LedgerEntry; withApp: boolean }) {
+  const { download } = entry;
   const more = [
     withApp && entry.vendorName,
     grantName(entry),
+    download && entry.by && `by ${entry.by.name}`,
+    download &&
+      download.keptForbidden > 0 &&
+      `${download.keptForbidden.toLocaleString('en')} kept that must not be logged`,
+    download?.fileName,
     entry.reason,
     entry.ticket,
     entry.requestId && `Request ${entry.requestId}`,

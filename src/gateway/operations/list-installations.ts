@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseAppId, parseContext, siteContext } from '../../core/ari.ts';
+import { parseAppId, parseContext, parseEnvironmentId, siteContext } from '../../core/ari.ts';
 import type { Installation, SiteApp } from '../../core/site-app.ts';
 import { imageUrl, label } from '../foreign-text.ts';
 import { parseIsoTime } from '../iso-time.ts';
@@ -52,7 +52,7 @@ const DOCUMENT = `query ListInstallations($contexts: [ID!]!, $first: Int!, $afte
         isRecoverable
         createdAt
         app { id name vendorName avatarUrl }
-        appEnvironment { type }
+        appEnvironment { id type }
         appEnvironmentVersion { version isLatest }
       }
       pageInfo { hasNextPage endCursor }
@@ -70,7 +70,7 @@ const installation = z.object({
   isRecoverable: flag,
   createdAt: maybeText,
   app: z.object({ id, name: maybeText, vendorName: maybeText, avatarUrl: maybeText }),
-  appEnvironment: z.object({ type: environmentType }),
+  appEnvironment: z.object({ id: maybeText, type: environmentType }),
   appEnvironmentVersion: maybe(z.object({ version: maybeText, isLatest: maybe(z.boolean()) })),
 });
 
@@ -128,6 +128,7 @@ function toInstalledApps(wire: z.infer<typeof installation>, input: Installation
       contextId,
       product: context?.product ?? input.product,
       environmentType: wire.appEnvironment.type,
+      environmentId: parseEnvironmentId(wire.appEnvironment.id ?? ''),
       installedAt: wire.createdAt === null ? null : parseIsoTime(wire.createdAt),
     };
     return [{ ...common, installation: installed }];

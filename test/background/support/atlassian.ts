@@ -41,6 +41,15 @@ export function appId(n: number): string {
   return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 }
 
+/** The id of an app's environment, in the two forms that Atlassian uses. */
+export function environmentId(app: string, type: EnvironmentType): string {
+  return `${app.slice(0, -2)}e${['PRODUCTION', 'STAGING', 'DEVELOPMENT'].indexOf(type)}`;
+}
+
+function environmentAri(app: string, type: EnvironmentType): string {
+  return `ari:cloud:ecosystem::environment/${app}/${environmentId(app, type)}`;
+}
+
 export function installation(n: number, facts: Partial<FakeInstallation> = {}): FakeInstallation {
   const product = facts.product ?? 'jira';
   const environmentType = facts.environmentType ?? 'PRODUCTION';
@@ -56,6 +65,10 @@ export class FakeAtlassian {
   hostName = HOST_NAME;
   /** Who is signed in, except in tabs of which a test says otherwise. */
   admin: Admin = ADMIN;
+  /** Lines of all apps, newest first; a page is cut from them, whoever asks. */
+  lines: Readonly<Record<string, unknown>>[] = [];
+  /** Whether Atlassian says by which id an environment goes. */
+  namesEnvironments = true;
   /** How the contexts of installations are spelt; Atlassian has two ways. */
   spell: (context: string) => string = (context) => context;
   version: (installation: FakeInstallation) => { version: string; isLatest: boolean } = () => ({
@@ -149,6 +162,8 @@ export class FakeAtlassian {
         return this.#list(variables);
       case 'ReadLogAccess':
         return this.#readAll(variables, silent);
+      case 'ReadLogs':
+        return this.#readLogs(variables);
       case 'ChangeLogAccess':
         return this.#change(variables['input'] as ChangeInput);
       default:
@@ -175,13 +190,24 @@ export class FakeAtlassian {
               vendorName: 'Cobalt',
               avatarUrl: null,
             },
-            appEnvironment: { type: one.environmentType },
+            appEnvironment: this.#environment(one),
             appEnvironmentVersion: this.version(one),
           })),
           pageInfo: { hasNextPage: to < all.length, endCursor: String(to) },
         },
       },
     };
+  }
+
+  #environment({ appId: app, environmentType: type }: FakeInstallation): unknown {
+    return this.namesEnvironments ? { id: environmentAri(app, type), type } : { type };
+  }
+
+  #readLogs(variables: Readonly<Record<string, unknown>>): unknown {
+    const from = Number(variables['offset']);
+    const appLogs = this.lines.slice(from, from + Number(variables['limit']));
+    const totalLogs = this.lines.length;
+    return { appLogsWithMetaData: { appLogs, hasNextPage: from + appLogs.length < totalLogs, totalLogs } };
   }
 
   #readAll(variables: Readonly<Record<string, unknown>>, silent: boolean): Record<string, unknown> {

@@ -17,6 +17,7 @@ export function siteApp(facts: Partial<SiteAppView> = {}): SiteAppView {
         contextId: key.contextId,
         product: key.product,
         environmentType: key.environmentType,
+        environmentId: null,
         installedAt: 1_000,
       },
     ],

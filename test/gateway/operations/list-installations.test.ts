@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { execute } from '../../../src/gateway/execute.ts';
 import { listInstallations } from '../../../src/gateway/operations/list-installations.ts';
 import { answered, fakeGateway, still } from '../fake-gateway.ts';
-import { APP, CLOUD, CONFLUENCE, JIRA, JIRA_WORKSPACE, valueIn } from './samples.ts';
+import { APP, CLOUD, CONFLUENCE, ENVIRONMENT, JIRA, JIRA_WORKSPACE, valueIn } from './samples.ts';
 
 const input = { cloudId: CLOUD, product: 'jira', after: null };
 
@@ -17,7 +17,7 @@ const node = (more: Readonly<Record<string, unknown>> = {}) => ({
     vendorName: 'Acme',
     avatarUrl: 'https://cdn.example/a.png',
   },
-  appEnvironment: { type: 'PRODUCTION' },
+  appEnvironment: { id: `ari:cloud:ecosystem::environment/${APP}/${ENVIRONMENT}`, type: 'PRODUCTION' },
   appEnvironmentVersion: { version: '3.1.0', isLatest: false },
   ...more,
 });
@@ -48,6 +48,7 @@ describe('listing the apps of a product', () => {
             contextId: JIRA,
             product: 'jira',
             environmentType: 'PRODUCTION',
+            environmentId: ENVIRONMENT,
             installedAt: Date.UTC(2026, 2, 4, 5, 6, 7, 890),
           },
           version: '3.1.0',
@@ -122,6 +123,15 @@ describe('listing the apps of a product', () => {
         updateAvailable: false,
       },
     ]);
+  });
+
+  test.each([
+    ['a bare id', ENVIRONMENT.toUpperCase(), ENVIRONMENT],
+    ['none', undefined, null],
+    ['a form that we do not know', 'ari:cloud:ecosystem::environment/production', null],
+  ])('names the environment as the log operations take it, or not at all: %s', (_what, id, environmentId) => {
+    const found = page(node({ appEnvironment: { id, type: 'STAGING' } })).installed[0]?.installation;
+    expect(found).toMatchObject({ environmentType: 'STAGING', environmentId });
   });
 
   test('passes on no image address that is not https or an image', () => {

@@ -44,6 +44,7 @@ export function logQueries(call: Call) {
       const lie = call.logPagesLie;
       const offset = lie === 'repeat' ? 0 : args.offset;
       if (!isBareId(appId)) throw badRequest('appId has to be a bare UUID');
+      if (!isBareId(args.environmentId)) throw badRequest('environmentId has to be a bare UUID');
       if (limit < 1 || args.offset < 0) throw badRequest('limit has to be positive, offset not negative');
       const app = findApp(call, appId);
       const environment = findEnvironment(app, args.environmentId);
