@@ -8,6 +8,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rowOf } from './gitleaks-rows.ts';
 import { ROOT } from './root.ts';
 
 /** Rules that own ones replace, that are about files and not lines, or that find no secret but an identifier. */
@@ -122,12 +123,7 @@ function simplify(regex: string): string {
   return text;
 }
 
-/** Patterns that end openly would leave the rest of a longer token standing: they take it, the others have to end. */
-function closed(value: string, hadTail: boolean): string {
-  return hadTail ? `${value}§` : value.endsWith('[\\w-]{0,400}') ? value : `${value}[\\w-]{0,400}`;
-}
-
-function rowOf({ id, regex, entropy, keywords }: Source): {
+function lineOf({ id, regex, entropy, keywords }: Source): {
   readonly kind: 'named' | 'shaped';
   readonly row: string;
 } {
@@ -137,7 +133,7 @@ function rowOf({ id, regex, entropy, keywords }: Source): {
   if (start && middle) {
     const names = convert(regex.slice(start.length, middle.index), false);
     const value = convert(regex.slice(middle.index + middle[0].length).replace(TAIL, ''), false);
-    return { kind: 'named', row: [id, keywords.join(','), entropy, names, value].join('\t') };
+    return { kind: 'named', row: rowOf({ id, keywords, entropy, names: NAMES[id] ?? names, value }) };
   }
   const bare = regex
     .replace(TAIL, '')
@@ -147,9 +143,20 @@ function rowOf({ id, regex, entropy, keywords }: Source): {
   const value = convert(bare.replace(/\(\?:\$\|\[.*?\]\)$/, ''), false);
   return {
     kind: 'shaped',
-    row: [id, gateOf(id, keywords).join(','), entropy, closed(value, closing)].join('\t'),
+    // What ends openly would leave the rest of a longer token standing: it takes it, the others have to end.
+    row: rowOf({ id, keywords: gateOf(id, keywords), entropy, value, isOpen: !closing }),
   };
 }
+
+const NEW_RELIC = 'new[_-]?relic';
+/** Names of vendors, shorter than gitleaks has them. */
+const NAMES: Readonly<Record<string, string>> = {
+  'new-relic-browser-api-token': NEW_RELIC,
+  'new-relic-insert-key': NEW_RELIC,
+  'new-relic-user-api-id': NEW_RELIC,
+  'new-relic-user-api-key': NEW_RELIC,
+  'nytimes-access-token': 'nytimes|new-?york-?times',
+};
 
 /** Two letters gate nothing in a log: with each letter that may follow them they do. */
 function gateOf(id: string, keywords: readonly string[]): readonly string[] {
@@ -179,7 +186,7 @@ const [path, commit] = process.argv.slice(2);
 if (!path || !commit) throw new Error('usage: gitleaks-rules.ts path/to/gitleaks.toml COMMIT');
 const rows = readRules(readFileSync(path, 'utf8'))
   .filter(({ id }) => !LEFT_OUT.has(id))
-  .map((rule) => rowOf({ ...rule, regex: BY_HAND[rule.id] ?? rule.regex }));
+  .map((rule) => lineOf({ ...rule, regex: BY_HAND[rule.id] ?? rule.regex }));
 const rowsOf = (kind: string) =>
   rows
     .filter((one) => one.kind === kind)
@@ -194,10 +201,10 @@ writeFileSync(
  * MIT licence, Copyright (c) 2019 Zachary Rice: docs/third-party/gitleaks-LICENSE.
  */
 
-/** Values that stand beside the vendor's name: id, keywords, entropy, names, value; tabs between them. */
+/** Values that stand beside the vendor's name; see gitleaks-row.ts. */
 export const NAMED = String.raw\`${rowsOf('named')}\`;
 
-/** Values that tell themselves: id, keywords, entropy, value; § is where it has to end. */
+/** Values that tell themselves. */
 export const SHAPED = String.raw\`${rowsOf('shaped')}\`;
 `,
 );

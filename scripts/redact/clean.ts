@@ -1,7 +1,7 @@
 /** `npm run -s redact -- FILE...`: cleans log files to stdout, in two readings, so that no value stays in any line. */
-import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { recordText } from '../../src/core/formats/log-record.ts';
 import { createWriter } from '../../src/core/formats/write.ts';
 import { Cleaner, type CleaningSummary } from '../../src/core/redaction/clean.ts';
 import { ruleSetVersion } from '../../src/core/redaction/clean-rule-set.ts';
@@ -14,6 +14,7 @@ import { ALL_RULES } from '../../src/core/redaction/rules/index.ts';
 import { type CleanArguments, readCleanArguments, USAGE } from './arguments.ts';
 import { type Input, openInput } from './input.ts';
 import { readBatches, rowsOf, textOfRecords } from './records.ts';
+import { Written } from './written.ts';
 
 /** Cleans log files to stdout. What is said of it goes to stderr. @returns the exit code */
 export async function cleanFiles(args: readonly string[]): Promise<number> {
@@ -180,17 +181,21 @@ async function cleanInput(
         say(`${input.name} looks like no log: its lines are cleaned as text.`);
       }
       await output.endLine();
-      // Of tables one below the other one header is enough.
-      const [header] = records;
-      if (batch.format === 'csv' && isSame && header) {
-        await output.writeHeader(header.pieces.join(''));
-        records = records.slice(1);
-      }
-      isFirst = false;
     }
-    const rows = rowsOf(records, isSame);
-    const cleaned = cleaner.cleanRows(rows);
+    // The names of columns are not written in another format.
+    if (isFirst && batch.format === 'csv' && !isSame) records = records.slice(1);
+    let rows = rowsOf(records, isSame);
+    let cleaned = cleaner.cleanRows(rows);
     for (const texts of cleaned) done.survivors += cleaner.survivors(texts);
+    const [header] = records;
+    if (isFirst && batch.format === 'csv' && isSame && header) {
+      // Of tables one below the other one header is enough.
+      await output.writeHeader(recordText(header, cleaned[0] ?? []));
+      records = records.slice(1);
+      rows = rows.slice(1);
+      cleaned = cleaned.slice(1);
+    }
+    isFirst = false;
     const { text, leftOut } = textOfRecords(records, rows, cleaned, isSame ? null : format);
     done.leftOut += leftOut;
     for (const { line, isUnread } of records) {
@@ -217,36 +222,4 @@ function tell(summary: CleaningSummary, done: Done): void {
 function listed(counts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(counts).map(([kind, count]) => `${kind} ${count.toLocaleString('en-US')}`);
   return parts.length === 0 ? 'nothing' : parts.join(', ');
-}
-
-/** Standard output, as slow as its reader is, with the hash of what went there. */
-class Written {
-  bytes = 0;
-  private readonly hash = createHash('sha256');
-  private header = '';
-  private isLineOpen = false;
-
-  async write(text: string): Promise<void> {
-    if (text === '') return;
-    const bytes = Buffer.from(text);
-    this.hash.update(bytes);
-    this.bytes += bytes.length;
-    this.isLineOpen = !text.endsWith('\n');
-    if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
-  }
-
-  /** A table's header, unless it is that of the table before. */
-  async writeHeader(text: string): Promise<void> {
-    if (text === this.header) return;
-    this.header = text;
-    await this.write(text);
-  }
-
-  async endLine(): Promise<void> {
-    if (this.isLineOpen) await this.write('\n');
-  }
-
-  sha256(): string {
-    return this.hash.copy().digest('hex');
-  }
 }

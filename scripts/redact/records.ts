@@ -111,12 +111,15 @@ export function textOfRecords(
       ).length;
       parts.push(writer.write(lineWith(record.line, row, texts)));
     } else if (record.isUnread) {
-      const text = recordText(
-        { ...record, pieces: record.pieces.filter((piece) => typeof piece !== 'string') },
-        texts,
-      );
-      parts.push(writer.writeText(text));
+      parts.push(writer.writeText(unreadText(record, texts)));
     }
   }
   return { text: parts.join(''), leftOut };
+}
+
+/** What the record says: of JSON all of it, of a row of a table the text without its quotes. */
+function unreadText(record: LogRecord, texts: readonly string[]): string {
+  const [piece, ...others] = textPieces(record);
+  const isWhole = others.length === 0 && (piece?.encoding === 'plain' || piece?.encoding === 'csv');
+  return isWhole ? (texts[0] ?? '') : recordText(record, texts).replace(/\r?\n$/, '');
 }

@@ -59,7 +59,7 @@ export function createCsvReader(): LogReader {
       at = found.next;
       if (columns === null) {
         columns = found.row.cells.map(({ text }) => ({ name: text, field: fieldOf(text) }));
-        records.push({ pieces: [rawRow(found.row, delimiter)], line: null, isUnread: false });
+        records.push({ pieces: headerPieces(found.row, delimiter), line: null, isUnread: false });
         continue;
       }
       const record = recordOf(found.row, columns, delimiter, time);
@@ -172,6 +172,14 @@ function undefused(text: string): string {
   return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 }
 
-function rawRow({ cells, end }: Row, delimiter: string): string {
-  return cells.map(({ text, raw }) => (isFormula(text) ? csvCell(text) : raw)).join(delimiter) + end;
+/** Names of columns that are none of ours are texts like any other: a table may have a person in each column. */
+function headerPieces({ cells, end }: Row, delimiter: string): (string | TextPiece)[] {
+  const pieces: (string | TextPiece)[] = [];
+  for (const [n, { text, raw }] of cells.entries()) {
+    if (n > 0) pieces.push(delimiter);
+    const safe = isFormula(text) ? csvCell(text) : raw;
+    const isOwn = text === '' || fieldOf(text) !== null;
+    pieces.push(isOwn ? safe : { text, raw: safe, column: 'header', encoding: 'csv' });
+  }
+  return [...pieces, end];
 }

@@ -1,3 +1,4 @@
+import type { Batch } from './clean-items.ts';
 import type { Kind } from './kinds.ts';
 
 /** What a cleaning did: numbers only, never a value. JSON-safe. */
@@ -20,22 +21,23 @@ export class CleaningCounts {
   private readonly kept = new Map<Kind, number>();
   private linesRedacted = 0;
   private linesKept = 0;
-  private lastRedacted = -1;
-  private lastKept = -1;
 
-  /** @param line counted from 0; lines come in order */
-  addRedacted(kind: Kind, line: number): void {
-    this.redacted.set(kind, (this.redacted.get(kind) ?? 0) + 1);
-    if (line === this.lastRedacted) return;
-    this.lastRedacted = line;
-    this.linesRedacted++;
-  }
-
-  addKept(kind: Kind, line: number): void {
-    this.kept.set(kind, (this.kept.get(kind) ?? 0) + 1);
-    if (line === this.lastKept) return;
-    this.lastKept = line;
-    this.linesKept++;
+  /** @param batch after its cleaning */
+  addBatch({ owners, items, starts }: Batch): void {
+    for (let n = 0; n < owners.length; n++) {
+      let isRedacted = false;
+      let isKept = false;
+      for (let at = starts[n] ?? 0; at < (starts[n + 1] ?? 0); at++) {
+        const item = items[at];
+        if (!item) continue;
+        for (const kind of item.redacted) this.redacted.set(kind, (this.redacted.get(kind) ?? 0) + 1);
+        for (const kind of item.kept) this.kept.set(kind, (this.kept.get(kind) ?? 0) + 1);
+        isRedacted ||= item.redacted.length > 0;
+        isKept ||= item.kept.length > 0;
+      }
+      if (isRedacted) this.linesRedacted++;
+      if (isKept) this.linesKept++;
+    }
   }
 
   summary(lines: number, distinctValues: number): CleaningSummary {

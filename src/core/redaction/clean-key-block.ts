@@ -28,6 +28,10 @@ export class KeyBlocks {
   private readonly open = new Map<string, Block>();
   private count = 0;
 
+  get isAnyOpen(): boolean {
+    return this.open.size > 0;
+  }
+
   /** For each text the spans that belong to a key which does not begin and end in it. */
   find(texts: readonly BlockText[]): Map<number, Span[]> {
     const found = new Map<number, Span[]>();

@@ -31,14 +31,17 @@ export interface CleanRow {
 /** A level is a word; anything else in its place may be a text like any other. */
 const LEVEL = /^[A-Za-z]{1,16}$/;
 
+/** Whether a line's column holds something to clean. */
+export function isText(column: Column, text: string | null): text is string {
+  return text !== null && text !== '' && !(column === 'levelText' && LEVEL.test(text));
+}
+
 /** Every text of a line but its time, level, invocation and the app's own ids. */
 export function rowOf(line: LogLine): CleanRow {
   const texts: CleanText[] = [];
   for (const column of COLUMNS) {
     const text = line[column];
-    if (text !== null && text !== '' && !(column === 'levelText' && LEVEL.test(text))) {
-      texts.push(textOf(column, text));
-    }
+    if (isText(column, text)) texts.push(textOf(column, text));
   }
   return { texts, invocationId: line.invocationId, functionKey: line.functionKey };
 }

@@ -1,45 +1,85 @@
 /**
  * Many literals in one text at once, after Wu and Manber: where three signs end no beginning of any literal, the search
- * jumps. Capitals do not matter. What begins alike is told apart by one look-up for each length, so that a thousand
- * addresses of one network cost no more than one.
+ * jumps. Capitals do not matter. What begins alike is told apart by one look-up for each length, and where there are
+ * many lengths by a search for the right one.
  */
+import { PrefixIndex, type TextHash, textHash } from './clean-prefixes.ts';
+
 const BITS = 17;
 const SIZE = 2 ** BITS;
+/** Up to so many lengths each is tried. */
+const FEW = 24;
+
+interface Group<T> {
+  readonly byLength: Map<number, Map<string, T[]>>;
+  /** Null: not made yet, or no longer true. */
+  index: PrefixIndex<T> | null;
+}
+
+/** Literals of which the first signs are alike. */
+interface Bucket<T> {
+  readonly anywhere: Group<T>;
+  /** Those that start only where a word may. */
+  readonly words: Group<T>;
+}
+
+/** @returns whether the place is one; then no shorter item is told of there */
+export type Take<T> = (item: T, start: number, end: number) => boolean;
 
 export class LiteralSearch<T> {
   /** All literals are at least this long, and are looked for by so many of their first signs. */
   private readonly length: number;
   private readonly jumps: Uint8Array;
-  private readonly buckets = new Map<number, Map<number, Map<string, T[]>>>();
-  private count = 0;
+  private readonly buckets = new Map<number, Bucket<T>>();
 
   constructor(length: number) {
     this.length = length;
     this.jumps = new Uint8Array(SIZE).fill(length - 2);
   }
 
-  add(literal: string, item: T): void {
-    this.count++;
+  /** @param isWord it is looked for only where `startsWord` of `search` allows it */
+  add(literal: string, item: T, isWord = false): void {
     let hash = 0;
     for (let end = 2; end < this.length; end++) {
       hash = hashOf(literal, end);
       const jump = this.length - 1 - end;
       if (jump < (this.jumps[hash] ?? 0)) this.jumps[hash] = jump;
     }
-    const byLength = this.buckets.get(hash) ?? new Map<number, Map<string, T[]>>();
-    this.buckets.set(hash, byLength);
-    const byText = byLength.get(literal.length) ?? new Map<string, T[]>();
-    byLength.set(literal.length, byText);
+    const bucket = this.buckets.get(hash) ?? { anywhere: createGroup<T>(), words: createGroup<T>() };
+    this.buckets.set(hash, bucket);
+    const group = isWord ? bucket.words : bucket.anywhere;
+    const byText = group.byLength.get(literal.length) ?? new Map<string, T[]>();
+    group.byLength.set(literal.length, byText);
+    group.index = null;
     const folded = literal.toLowerCase();
     const items = byText.get(folded);
     if (items) items.push(item);
     else byText.set(folded, [item]);
   }
 
-  /** Calls for each place where an item's literal stands. */
-  search(text: string, found: (item: T, start: number, end: number) => void): void {
-    if (this.count === 0) return;
+  /**
+   * Calls for the places where an item's literal stands, in order of where they start, the longer first; not for one that
+   * lies within a place that was taken.
+   */
+  search(text: string, take: Take<T>, startsWord: (start: number) => boolean = () => true): void {
+    if (this.buckets.size === 0) return;
     const { length, jumps } = this;
+    let hashes: TextHash | null = null;
+    let reach = 0;
+    const look = (group: Group<T>, start: number): void => {
+      if (group.byLength.size > FEW) {
+        group.index ??= new PrefixIndex(group.byLength);
+        hashes ??= textHash(text);
+        reach = group.index.search(text, hashes, start, reach, take);
+        return;
+      }
+      for (const [size, byText] of group.byLength) {
+        const end = start + size;
+        if (end <= reach || end > text.length) continue;
+        if (byText.get(text.slice(start, end).toLowerCase())?.some((item) => take(item, start, end)))
+          reach = end;
+      }
+    };
     for (let at = length - 1; at < text.length; ) {
       const hash = hashOf(text, at);
       const jump = jumps[hash] ?? 0;
@@ -48,14 +88,17 @@ export class LiteralSearch<T> {
         continue;
       }
       const start = at - length + 1;
-      for (const [size, byText] of this.buckets.get(hash) ?? []) {
-        const end = start + size;
-        if (end > text.length) continue;
-        for (const item of byText.get(text.slice(start, end).toLowerCase()) ?? []) found(item, start, end);
-      }
       at += 1;
+      const bucket = this.buckets.get(hash);
+      if (!bucket) continue;
+      look(bucket.anywhere, start);
+      if (bucket.words.byLength.size > 0 && startsWord(start)) look(bucket.words, start);
     }
   }
+}
+
+function createGroup<T>(): Group<T> {
+  return { byLength: new Map<number, Map<string, T[]>>(), index: null };
 }
 
 /** Of the three signs that end at this place, capitals or not. */

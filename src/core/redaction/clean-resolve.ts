@@ -36,7 +36,7 @@ export function resolve(node: TextNode, judge: Judge, values: KnownValues): void
     const found = isPart ? { start, end, kind, tier, isPart } : { start, end, kind, tier };
     const span = outgrow(found, node.text, replaced.slice(passed, next));
     if (span === null) continue;
-    const decision = judge(kind, tier, canonicalValue(node.text.slice(start, end)));
+    const decision = judge(kind, tier, canonicalValue(node.text.slice(start, end), kind));
     if (decision === 'redact') redacted.push(span);
     else if (decision === 'keep') kept.push(span);
   }

@@ -43,7 +43,7 @@ export function rewrite(
   for (const span of spans) {
     rewriteTexts(span.start);
     const value = node.text.slice(span.start, span.end);
-    const text = pseudonyms.replacement(span.kind, span.canonical ?? canonicalValue(value), value);
+    const text = pseudonyms.replacement(span.kind, span.canonical ?? canonicalValue(value, span.kind), value);
     told(span);
     edits.push({ start: span.start, end: span.end, text: span.isNumber ? `"${text}"` : text });
   }

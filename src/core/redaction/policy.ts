@@ -56,11 +56,22 @@ export function isPolicyKind(text: string): boolean {
   return text === 'secret' || isKind(text);
 }
 
+const SPACED: ReadonlySet<Kind> = new Set(['card', 'iban', 'phone', 'national-id', 'mac']);
+/** What stands between the groups of a number. */
+export const BETWEEN = /[\s.:()/\u2010-\u2015-]+/g;
+
+/** Whether a value of this kind is the same with other signs between its groups, or with none. */
+export function isSpaced(kind: Kind): boolean {
+  return SPACED.has(kind);
+}
+
 /**
- * One value, whatever its spelling: letters' case, percent-encoding and the composition of accents do not count.
+ * One value, whatever its spelling: letters' case, percent-encoding and the composition of accents do not count, nor does
+ * what stands between the groups of a number.
  */
-export function canonicalValue(value: string): string {
-  return decoded(value).normalize('NFC').toLowerCase();
+export function canonicalValue(value: string, kind: Kind = 'content'): string {
+  const text = decoded(value).normalize('NFC').toLowerCase();
+  return isSpaced(kind) ? text.replace(BETWEEN, '').replace(/^\+/, '') || text : text;
 }
 
 function decoded(value: string): string {
@@ -77,8 +88,15 @@ export type Judge = (kind: Kind, tier: Tier, canonical: string) => Decision | nu
 
 /** Judges by value, kind and tier; places are a matter of the text, see `placement.ts`. */
 export function createJudge(policy: Policy): Judge {
-  const allowed = new Set(policy.allow.map(canonicalValue));
-  const values = new Map(policy.values.map(({ value, decision }) => [canonicalValue(value), decision]));
+  // Of a value that the user gives the kind is not known: if it is a number it may be any.
+  const spellings = (value: string) =>
+    /(?:\d\D*){5}/.test(value)
+      ? [canonicalValue(value), canonicalValue(value, 'phone')]
+      : [canonicalValue(value)];
+  const allowed = new Set(policy.allow.flatMap(spellings));
+  const values = new Map(
+    policy.values.flatMap(({ value, decision }) => spellings(value).map((one) => [one, decision] as const)),
+  );
   const kinds = new Map(Object.entries(policy.kinds));
   return (kind, tier, canonical) => {
     const byValue = values.get(canonical);

@@ -3,7 +3,7 @@
  * send and a vendor can mend: there is no value in it.
  */
 import { messageShape } from '../message-shape.ts';
-import type { CleanRow, CleanText } from './clean-line.ts';
+import type { Batch, Item } from './clean-items.ts';
 import { type TextNode, textsIn } from './clean-text.ts';
 import type { KnownValues } from './clean-values.ts';
 import { type Kind, labelOf, type Tier, tierOf } from './kinds.ts';
@@ -39,29 +39,38 @@ interface Group {
   lines: number;
 }
 
-interface ReportEntry {
-  readonly row: CleanRow;
-  readonly source: CleanText;
-  readonly node: TextNode;
+/** A text as it is told of. */
+interface Told {
+  readonly text: string;
+  readonly column: string;
+  readonly kinds: ReadonlySet<Kind>;
 }
 
 export class GuidelineReport {
   private readonly groups = new Map<string, Group>();
 
-  /** @param entries texts in which it is decided what goes @param values what may not be shown */
-  addEntries(entries: readonly ReportEntry[], values: KnownValues): void {
-    for (const { row, source, node } of entries) {
-      if (NOT_LOGGED.has(source.column)) continue;
-      if (node.redacted.length === 0 && node.kept.length === 0 && node.inner === null) continue;
-      const kinds = new Set<Kind>();
-      const text = named(node, kinds);
-      if (kinds.size === 0) continue;
-      this.add(
-        row.functionKey === null ? null : hide(row.functionKey, values),
-        source.column,
-        hide(text, values),
-        kinds,
-      );
+  /** @param batch in whose texts it is decided what goes @param values what may not be shown */
+  addBatch({ owners: lines, items, starts }: Batch, values: KnownValues): void {
+    const told = new Map<Item, Told>();
+    const owners = new Map<string | null, string | null>([[null, null]]);
+    for (const [n, { functionKey }] of lines.entries()) {
+      for (let at = starts[n] ?? 0; at < (starts[n + 1] ?? 0); at++) {
+        const item = items[at];
+        if (!item || NOT_LOGGED.has(item.source.column)) continue;
+        const { node } = item;
+        if (node.redacted.length === 0 && node.kept.length === 0 && node.inner === null) continue;
+        let one = told.get(item);
+        if (!one) {
+          const kinds = new Set<Kind>();
+          const text = hide(named(node, kinds), values);
+          one = { text, column: hide(item.source.column, values), kinds };
+          told.set(item, one);
+        }
+        if (one.kinds.size === 0) continue;
+        const owner = owners.get(functionKey) ?? (functionKey === null ? null : hide(functionKey, values));
+        owners.set(functionKey, owner);
+        this.add(owner, one.column, one.text, one.kinds);
+      }
     }
   }
 

@@ -2,7 +2,9 @@
  * Measures one finder in a process of its own, so that its memory is its own: `measure.ts ours|secretlint <lines>`.
  * Prints a `Measured` as JSON.
  */
+import { Cleaner } from '../../../src/core/redaction/clean.ts';
 import { createFinder } from '../../../src/core/redaction/finder.ts';
+import { vendorLines } from '../support/vendor-lines.ts';
 import { hostileTexts, joinedTextOf, messagesOf, tellingMessagesOf } from './texts.ts';
 
 export interface Measured {
@@ -10,6 +12,8 @@ export interface Measured {
   readonly linesPerSecond: readonly number[];
   /** Of each run, where every fifth line holds something that a rule looks for. */
   readonly tellingPerSecond: readonly number[];
+  /** Of each run, whole lines through the cleaner; ours only. */
+  readonly cleanedPerSecond: readonly number[];
   /** Of each run, in MB of a million UTF-16 units. */
   readonly joined: readonly number[];
   /** MB/s by the piece that the text repeats; ours only. */
@@ -31,6 +35,7 @@ interface Contender {
 const RUNS = 3;
 const HOSTILE_RUNS = 5;
 const CHUNK_LINES = 1000;
+const BATCH_LINES = 4000;
 
 function ours(): Contender {
   const finder = createFinder();
@@ -87,7 +92,23 @@ async function measure(name: string, count: number): Promise<Measured> {
     findings,
     memory,
     ...(name === 'ours' ? await measureHostile(contender) : { hostile: {}, growth: [0, 0] }),
+    cleanedPerSecond: name === 'ours' ? await measureCleaning(count) : [],
   };
+}
+
+/** As the command line and a preview do it: some thousand lines at a time, all their texts. */
+async function measureCleaning(count: number): Promise<number[]> {
+  const lines = [...vendorLines({ lines: count })];
+  const finder = createFinder();
+  const rates: number[] = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const cleaner = new Cleaner({ finder });
+    const seconds = await secondsOf(async () => {
+      for (let at = 0; at < count; at += BATCH_LINES) cleaner.clean(lines.slice(at, at + BATCH_LINES));
+    });
+    rates[run] = count / seconds;
+  }
+  return rates.slice(1);
 }
 
 async function measureHostile({ text }: Contender): Promise<Pick<Measured, 'hostile' | 'growth'>> {

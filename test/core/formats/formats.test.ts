@@ -97,6 +97,15 @@ describe('.csv', () => {
     expect(back(records)).toBe('time,message\n1,"open\n2,fine\n');
   });
 
+  test('names of columns that are none of ours are texts to clean, and as they were without', () => {
+    const text = 'time,"Ana Diaz, Berlin",message,,=x\n1,a,b,c,d\n';
+    const [header] = read('csv', text);
+    const texts = header ? textPieces(header) : [];
+    expect(texts.map((piece) => piece.text)).toEqual(['Ana Diaz, Berlin', '=x']);
+    expect(header && recordText(header, [])).toBe(`time,"Ana Diaz, Berlin",message,,'=x\n`);
+    expect(header && recordText(header, ['<name-1>'])).toBe("time,<name-1>,message,,'=x\n");
+  });
+
   test('semicolons and a byte order mark are read too', () => {
     expect(linesIn(read('csv', '\ufefftime;message\n2020-01-22T06:36:33Z;a,b\n'))).toMatchObject([
       { message: 'a,b' },

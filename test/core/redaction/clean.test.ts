@@ -39,6 +39,49 @@ describe('pseudonyms', () => {
     expect(others.join()).not.toContain(base64);
   });
 
+  test('a number is one value however it is grouped, and found again in any grouping', () => {
+    expect(
+      cleaned(
+        {},
+        'card 4111 1111 1111 1111, card 4111-1111-1111-1111, card 4111111111111111',
+        'charged 4111.1111.1111.1111',
+        'iban DE89 3704 0044 0532 0130 00 and DE89370400440532013000',
+        'phone: +49 30 901820-77',
+        'called 493090182077',
+      ),
+    ).toEqual([
+      'card <card-1>, card <card-1>, card <card-1>',
+      'charged <card-1>',
+      'iban <iban-1> and <iban-1>',
+      'phone: <phone-1>',
+      'called <phone-1>',
+    ]);
+    const policy = { values: [{ value: '4111 1111 1111 1111', decision: 'keep' as const }] };
+    expect(cleaned(policy, 'card 4111-1111-1111-1111')).toEqual(['card 4111-1111-1111-1111']);
+  });
+
+  test('a value is gone with its accents apart, as HTML, and with escaped slashes', () => {
+    const [, ...others] = cleaned(
+      {},
+      'password="Zoë/77&<Xy-q9>" mail o\'neil@example.com',
+      'Zoë/77&<Xy-q9>'.normalize('NFD'),
+      'Zoë/77&amp;&lt;Xy-q9&gt;',
+      'Zo&#235;&#47;77&#38;&#60;Xy-q9&#62;',
+      'Zo&#xEB;&#x2F;77&#x26;&#x3C;Xy-q9&#x3E;',
+      'Zoë\\/77&<Xy-q9>',
+      'o&#39;neil@example.com or o&apos;neil&#64;example.com or o&#039;neil@example.com',
+    );
+    for (const text of others.slice(0, -1)) expect(text).toBe('<secret-password-1>');
+    expect(others.at(-1)).not.toContain('neil');
+  });
+
+  test('a short username is gone in any capitals, a short name in its own', () => {
+    expect(cleaned({}, 'username=jdoe4', 'by JDOE4 and Jdoe4')).toEqual([
+      'username=<username-1>',
+      'by <username-1> and <username-1>',
+    ]);
+  });
+
   test('a short name goes only where it stands as a word, and never out of an id or a time', () => {
     const values = new Cleaner({ finder });
     const [line] = values.clean(

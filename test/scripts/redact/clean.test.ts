@@ -98,6 +98,24 @@ describe('npm run redact', () => {
     expect(said).toContain('1 line could not be read');
   });
 
+  test('names of columns are cleaned as well, run in no spreadsheet, and stand in no report', async () => {
+    const text = 'Message,ana@example.com,=1+1,Date/Time(UTC)\nhello,mail bo@example.org,x,\n';
+    const { code, out, said } = await redact(['-', '--report'], text);
+    const clean = "Message,<email-1>,'=1+1,Date/Time(UTC)\nhello,mail <email-2>,x,\n";
+    expect([code, out]).toEqual([0, clean]);
+    expect(said).toContain('`<email>` of the shape');
+    expect(said).not.toContain('ana@');
+    expect((await redact(['-'], out)).out).toBe(clean);
+  });
+
+  test('JSON that is no line keeps its braces in another format', async () => {
+    const text = '{"message":"hello"}\n{"user":"ana@example.com","n":1,"of":[true]}\n';
+    const { out } = await redact(['--format', 'jsonl', file('c.csv', 'time,message\n1,"open\n')]);
+    expect(JSON.parse(out)).toEqual({ message: '1,"open' });
+    const log = await redact(['--format', 'log', '-'], text);
+    expect(log.out).toContain('\n{"user":"<email-1>","n":1,"of":[true]}\n');
+  });
+
   test('says in a sentence what is wrong, and writes nothing', async () => {
     const wrong = [[], ['--keep', 'colour', 'x'], ['--format', 'xml', 'x'], ['--nonsense']];
     for (const { code, out, said } of await Promise.all(wrong.map((args) => redact(args)))) {

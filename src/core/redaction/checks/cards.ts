@@ -28,14 +28,16 @@ const ISSUERS: readonly Issuer[] = [
   { prefix: /^(?:2131|1800)/, lengths: [15], sure: true },
   // Diners Club.
   { prefix: /^3(?:0[0-5]|09|[689])/, lengths: [14], sure: true },
-  { prefix: /^3(?:0[0-5]|09|[689])/, lengths: [16, 17, 18, 19], sure: false },
-  // Maestro: the ranges that everybody names, then the wide ones.
+  // Maestro: the ranges that everybody names, then the wide ones, and what any issuer may give out.
   {
-    prefix: /^(?:5018|5020|5038|5893|6304|6759|676[1-3]|0604)/,
+    prefix: /^(?:501[89]|5020|5038|5893|6304|6759|676[1-3]|0604)/,
     lengths: [12, 13, 14, 15, 16, 17, 18, 19],
     sure: true,
   },
-  { prefix: /^(?:50|5[6-8]|6)/, lengths: [12, 13, 14, 15, 16, 17, 18, 19], sure: false },
+  // ISO/IEC 7812-1: travel (1), banking (3 to 6).
+  { prefix: /^(?:50|5[6-8]|6)/, lengths: [12], sure: false },
+  { prefix: /^1/, lengths: [15], sure: false },
+  { prefix: /^[3-6]/, lengths: [13, 14, 15, 16, 17, 18, 19], sure: false },
   // Mir, Troy, RuPay.
   { prefix: /^(?:220[0-4]|9792|60|508)/, lengths: [16], sure: true },
 ];

@@ -3,14 +3,14 @@ import { wordiness } from '../entropy.ts';
 import type { Found } from '../rule.ts';
 import { nameBefore, strengthOf, wordsOf } from './secret-name.ts';
 import { isPlaceholder, isRemark } from './secret-placeholder.ts';
-import { isHex, isOrdinary, isRandom, isUuid, isWords } from './secret-value.ts';
+import { isOrdinary, isRandom, isUuid, isWords } from './secret-value.ts';
 
 const LONGEST = 4096;
 /** The name is the first argument, the value the second: `define('DB_PASSWORD', '...')`. */
 const ARGUMENTS = /[([][ \t]*\\*["'`][\w.-]+\\*["'`][ \t]*,[ \t]*\\*["'`]$/;
 
 function hasLetterAndMore(value: string): boolean {
-  return /[A-Za-z]/.test(value) && /[^A-Za-z\s_.-]/.test(value);
+  return /[A-Za-z]/.test(value) && /[^A-Za-z\u00c0-\u024f\s_.-]/.test(value);
 }
 
 /** `k=v`, a quoted value, an element: the value is meant as a value. `password: x` may be a sentence. */
@@ -34,7 +34,8 @@ export function isPassword(found: Found): boolean {
   const { text, start, value } = found;
   if (value.length < 4 || value.length > 256 || isPlaceholder(value) || isRemark(value)) return false;
   const { name, between } = nameBefore(text, start);
-  if (strengthOf(name) !== 'password') return false;
+  const strength = strengthOf(name);
+  if (strength !== 'password') return strength === 'weak' && isComplex(value);
   const isShort = /(?:^|-)pass(?:-\w+)?$|(?:^|-)pw/.test(name);
   // Nothing but digits is ordinary everywhere else.
   if (/^\d{6,}$/.test(value)) return !isShort && isStrict(between, text, start);
@@ -48,16 +49,15 @@ export function isPassword(found: Found): boolean {
       if (strengthOf(words) !== 'none' && !/\d/.test(value)) return false;
     }
   }
-  const isBare = isShort;
-  if (isBare && /\s/.test(between) && !isQuoted) return false;
+  if (isShort && /\s/.test(between) && !isQuoted) return isComplex(value);
   if (hasLetterAndMore(value)) {
     if (between.includes(',')) return isQuoted && ARGUMENTS.test(text.slice(Math.max(0, start - 80), start));
     if (between.includes('(')) return isQuoted;
     return true;
   }
-  if (/[(,]/.test(between) || isBare) return isQuoted && !/[(,]/.test(between);
+  if (/[(,]/.test(between) || isShort) return isQuoted && !/[(,]/.test(between);
   if (isQuoted) return true;
-  if (/^["'`\])]*=$/.test(between)) return true;
+  if (/^["'`\])]*[=>]$/.test(between)) return true;
   return isWholeLine(found) || (value.length > 7 && !isWords(value));
 }
 
@@ -70,15 +70,21 @@ function isPassphrase(value: string, between: string): boolean {
   return words.length >= 4 && /^[a-z -]+$/.test(value) && !words.some(isStop);
 }
 
-/** In a sentence after `password`: as password rules want it, of all kinds of characters. */
-export function isPasswordInSentence({ value }: Found): boolean {
+/** In a sentence after `password`: as password rules want it; in quotes no word. */
+export function isPasswordInSentence({ text, start, end, value }: Found): boolean {
+  if (isComplex(value)) return true;
+  const isQuoted = /["'`]/.test(text[start - 1] ?? '') && text[start - 1] === text[end];
+  return isQuoted && hasLetterAndMore(value) && isGiven(value);
+}
+
+/** As password rules want it, of all kinds of characters. */
+function isComplex(value: string): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^\w\s.,:;'"()-]/].filter((kind) => kind.test(value)).length;
-  return (
-    (kinds > 3 || (kinds > 2 && !isWords(value))) &&
-    !isPlaceholder(value) &&
-    !isRemark(value) &&
-    !isOrdinary(value)
-  );
+  return (kinds > 3 || (kinds > 2 && !isWords(value))) && isGiven(value);
+}
+
+function isGiven(value: string): boolean {
+  return !isPlaceholder(value) && !isRemark(value) && !isOrdinary(value);
 }
 
 function isStop(word: string): boolean {
@@ -99,12 +105,18 @@ export function isNamedSecret(found: Found): boolean {
   return strength === 'weak' && looksRandom(found, name);
 }
 
-function looksSecret({ text, start, value }: Found, name: string, between: string): boolean {
-  if (isUuid(value) || isLicense(value)) return true;
+function looksSecret(found: Found, name: string, between: string): boolean {
+  const { text, start, value } = found;
+  // AWS has a request's own ID in `ClientToken`.
+  if (isUuid(value)) return !name.endsWith('client-token');
+  if (isLicense(value)) return true;
   if (/^[A-Za-z]+$/.test(value)) return value.length >= 12 && !isWords(value);
   const hasBoth = /[A-Za-z]/.test(value) && /\d/.test(value);
   if (/secret(?:-key)?$/.test(name) && isStrict(between, text, start) && hasBoth) return value.length >= 6;
   if (value.length < 8) return isStrict(between, text, start) && hasBoth && !isWords(value);
+  // As password rules want it: what no identifier has.
+  if (hasBoth && /[!#$^&*@?]/.test(value) && isStrict(between, text, start)) return true;
+  if (value.length < 64 && isComplex(value)) return true;
   return !isWords(value) && (hasBoth || isRandom(value, 12));
 }
 
@@ -130,12 +142,13 @@ function looksRandom({ text, start, value }: Found, name: string): boolean {
     /[0-9a-f]{8}-[0-9a-f]{4}-/i.test(value)
   )
     return false;
-  if (!isRandom(value, 16)) return false;
+  // A path has a number, a date's, for a part.
+  if (!isRandom(value, 16) || /\/\d+\//.test(value)) return false;
   const longest = Math.max(...value.split(/[-_.+/=%]/).map((run) => run.length));
-  if (longest < 16 && !(value.length >= 32 && !/[.%]/.test(value) && longest >= 8)) return false;
-  if (!isHex(value.replaceAll('-', ''))) return true;
-  // A bare `key` with a hash is a key of a cache, but for a query.
+  if (longest < 16 && !(value.length >= 32 && !/[.%/]/.test(value) && longest >= 8)) return false;
+  // A bare `key` with a hash or an ID in capitals is the key of a record, but for a query.
   return (
+    !/^(?:[0-9a-f-]+|[\dA-Z-]+)$/.test(value) ||
     !/^(?:keys?|cookies?|code|hash|session|nonce|ticket)$/.test(name) ||
     /[?&]key=$/i.test(text.slice(start - 5, start))
   );

@@ -2,7 +2,7 @@
 import { entropyOf } from '../entropy.ts';
 import type { Found } from '../rule.ts';
 import { decodeBase64 } from './base64.ts';
-import { nameBefore } from './secret-name.ts';
+import { isHarmless, nameBefore } from './secret-name.ts';
 import { isPlaceholder } from './secret-placeholder.ts';
 import { isHex, isRandom, isWords } from './secret-value.ts';
 
@@ -10,16 +10,20 @@ const LONGEST = 256;
 const UUID_WITHIN = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i;
 /** What vendors put into a prefix to say what the token is for. */
 const PURPOSE =
-  /(?:^|[_-])(?:live|test|prod|sandbox|sk|rk|pat|key|apikey|token|tok|tkn|secret|sec|api|auth|access|oauth|refresh|svc|sa|priv|private|whsec|webhook|pw|pass|cred|bot|sat|lic|hooks?)(?:[_-]|\d?$)/i;
-/** Prefixes of what is no secret: hashes, IDs of requests, objects, containers, builds. */
+  /(?:^|[_-])(?:live|test|prod|sandbox|sk|rk|pat|key|apikey|token|tok|tkn|secret|sec|api|auth|access|oauth|refresh|priv|private|whsec|webhook|pw|pass|cred|bot|sat|lic|hooks?)(?:[_-]|\d?$)/i;
+/** What is no secret: hashes, positions, IDs of requests, objects, containers, builds. Prefixes end so, and names of fields. */
 const ID =
-  /(?:^|[_-])(?:id|uid|uuid|guid|sha\d*|md5|hash|digest|etag|commit|rev|ref|req|request|res|evt|event|cus|customer|usr|user|msg|message|run|job|task|trace|span|inv|invocation|ch|pi|pm|in|sub|si|price|seti|cs|txn|tx|order|ord|acct|account|org|team|project|prj|proj|file|img|image|vol|snap|subnet|vpc|eni|sg|ami|rtb|igw|nat|eipalloc|i|vm|pod|node|host|docker|containerd|container|crio|libpod|layer|blk|blob|attempt|application|app|session|conn|connection|thread|worker|queue|batch|chunk|part|page|build|release|version|v|cache|lock|tmp|temp|step|stage|bucket|object|obj|item|row|doc|dash|dashboard|chatcmpl|resp|call|asst|customfield|backup|slice|scope|device|dev|uploads?|export|import|migration|shard|index|segment)$/i;
-/** Names whose values are IDs, hashes, positions. */
-const ID_NAME =
-  /(?:^|-)(?:id|ids|uid|uuid|guid|hash|sha\d*|md5|etag|digest|checksum|crc|commit|revision|rev|version|cursor|trace|span|request|req|invocation|integrity|nonce|build|fingerprint|thumbprint|container|image|ref|path|file|filename|url|uri|key|class|method|function|name|user|account|customer|order|session|sess|sid|j?sessionid|phpsessid|event|message|job|task|run|bucket|object|host|hostname|node|pod|device|serial|data|payload|body|content|base64|blob|image|img|src|href|marker|after|before|next|prev|offset|page|tag|branch|block|address|addr|hmac|signature|boundary|correlation|transaction|tx|txn|parent|root|index|etags|resource|component|generation|lock)$/;
+  /(?:^|[_-])(?:[a-z]*ids?|sha\d*|md5|hash|digest|etag|commit|rev|ref|req|request|res|evt|event|cus|customer|usr|user|msg|message|run|job|task|trace|span|inv|invocation|ch|pi|pm|in|sub|si|price|seti|cs|tx|order|ord|acct|account|org|team|project|prj|proj|file|img|image|vol|snap|subnet|vpc|eni|sg|ami|rtb|igw|nat|eipalloc|i|vm|pod|node|host|docker|containerd|container|crio|libpod|layer|blk|blob|attempt|application|app|session|conn|connection|thread|worker|queue|batch|chunk|part|page|build|release|version|v|cache|lock|tmp|temp|step|stage|bucket|object|obj|item|row|doc|dash|dashboard|chatcmpl|resp|call|asst|customfield|backup|slice|scope|svc|device|dev|uploads?|export|import|migration|shard|index|segment|identifier|state|reason|description|search|challenge|checksum|crc|revision|cursor|integrity|nonce|fingerprint|thumbprint|path|filename|url|uri|key|class|method|function|name|sess|hostname|serial|data|payload|body|content|base64|src|href|marker|after|before|next|prev|offset|tag|branch|block|address|addr|hmac|signature|boundary|correlation|transaction|parent|root|resource|component|generation)(?:-?\d{1,2})?$/i;
+/** Inside of an address what its name does not tell is an ID, of a campaign or a search. */
+const PARAMETER = /(?:[?&;]|%3F|%26)[\w.-]{1,40}(?:=|%3D)$/i;
 
 const SPEAKS_OF_SECRETS =
   /token|secret|api[-_ ]?key|credential|passw|bearer|(?:auth|private|access)[-_ ]?key/i;
+
+function isOfId({ text, start }: Found): boolean {
+  const { name } = nameBefore(text, start);
+  return ID.test(name) || isHarmless(name) || PARAMETER.test(text.slice(Math.max(0, start - 50), start));
+}
 
 function countOf(text: string, class_: RegExp): number {
   return text.match(class_)?.length ?? 0;
@@ -29,6 +33,8 @@ function countOf(text: string, class_: RegExp): number {
 function isEvenlyMixed(text: string, least: number): boolean {
   if (text.length < least) return false;
   const share = (class_: RegExp) => countOf(text, class_) / text.length;
+  // Names in camel case with numbers between.
+  if ((text.match(/[A-Z]?[a-z]{3,}/g) ?? []).join('').length * 2 > text.length) return false;
   return share(/[a-z]/g) >= 0.15 && share(/[A-Z]/g) >= 0.15 && share(/\d/g) >= 0.04 && isRandom(text, least);
 }
 
@@ -89,7 +95,7 @@ export function isBareSecret(found: Found): boolean {
 /** Base64 of something to read: data, not chance. */
 function isEncodedText(value: string): boolean {
   const text = decodeBase64(value) ?? '';
-  const readable = text.match(/[\t\n\r -~]/g)?.length ?? 0;
+  const readable = text.match(/[\0\t\n\r -~]/g)?.length ?? 0;
   return text.length > 11 && readable > 0.9 * text.length;
 }
 
@@ -97,18 +103,21 @@ function isPrefixed(found: Found, prefix: string, core: string): boolean {
   if (prefix.length > 32) return false;
   if (PURPOSE.test(prefix))
     return isRandom(core) && (isHex(core) || isEvenlyMixed(core, 16) || isBase36(core, 16));
-  if (ID.test(prefix) || ID_NAME.test(nameBefore(found.text, found.start).name)) return false;
+  if (ID.test(prefix) || isOfId(found)) return false;
   if (isHex(core)) return core.length >= 32 && /^[A-Za-z][A-Za-z0-9_]{1,15}$/.test(prefix) && isRandom(core);
   return isEvenlyMixed(core, 20) || isBase36(core, 24);
 }
 
 /** Without a prefix only what is longer than most IDs, or given as a value, or stands after a word for secrets. */
-function isUnprefixed({ text, start }: Found, core: string): boolean {
-  if (/^ey[A-J]/.test(core) || isHex(core)) return false;
-  const { name, between } = nameBefore(text, start);
-  if (ID_NAME.test(name)) return false;
+function isUnprefixed(found: Found, core: string): boolean {
+  // Public keys of SSH begin with the length of their type's name.
+  if (/^(?:ey[A-J]|AAAA[A-E])/.test(core) || isHex(core)) return false;
+  if (isOfId(found)) return false;
+  const { text, start } = found;
   const line = text.slice(Math.max(0, text.lastIndexOf('\n', start - 1) + 1, start - 60), start);
   if (SPEAKS_OF_SECRETS.test(line)) return isEvenlyMixed(core, 16) || isBase36(core, 20);
-  const isValue = /[=:>(]\s*\\*["'`]?$|["'`]$/.test(between);
+  const isValue = /[=:>(]\s*\\*["'`]?$|["'`]$/.test(nameBefore(text, start).between);
+  // Hashes and time-sorted IDs of 20 bytes.
+  if (core.length === 27) return false;
   return isEvenlyMixed(core, isValue ? 24 : 30) || isBase36(core, isValue ? 28 : 32);
 }

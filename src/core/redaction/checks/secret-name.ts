@@ -18,11 +18,16 @@ const FIRST_WORDS = new Set(
   ),
 );
 const BETWEEN_WORDS =
-  /^(?:string|str|value|is|was|of|to|char|text|secretstring|quot|22|3d|3a|20|b|r|u|f|default|with)$/i;
+  /^(?:string|str|value|is|was|of|to|char|text|secretstring|quot|22|3d|3a|20|b|r|u|f|default|with|(?:frozen)?set|list|array)$/i;
 
 function isWordCode(code: number): boolean {
   return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    // ñ in a Spanish password's name.
+    (code | 32) === 241
   );
 }
 
@@ -82,27 +87,38 @@ export function wordsOf(name: string): string {
 const AFTER =
   '(?:-?(?:\\d{1,2}|v\\d|value|val|text|string|str|raw|plain|header|hdr|b64|base64|prod|production|dev|development|test|testing|stage|staging|qa|live|sandbox|old|new|current|previous|next|primary|secondary|main|default|param|env|data|s))*$';
 const PASSWORD = new RegExp(
-  `(?:pass-?w(?:or)?d|passwort|pass-?phrase|pass-?code|\\bpwd|[a-z]pwd|\\bpsw[dr]?|(?:^|-)pass|db-?pass|\\bpw)${AFTER}`,
+  `(?:pass-?w(?:or)?d|passwort|kennwort|contrase[n-]a|senha|mot-de-passe|pass-?phrase|pass-?code|\\bpwd|[a-z]pwd|\\bpsw[dr]?|(?:^|-)pass|db-?pass|\\bpw)${AFTER}`,
 );
 const SECRET = new RegExp(
-  '(?:secret|secret-?key|token|tok|(?:api|access|private|secret|signing|sign|encryption|encrypt|decryption|master|admin|service|account|auth|app|application|client|consumer|license|licence|integration|deploy|write|ingest|ingestion|shared|storage|server|subscription|webhook|hmac|aes|rsa|ssh|sas|security|session|user|root|bot|cipher|jwt|cookie|customer|developer|dev|partner|platform|merchant|restricted|secure|registration|publishable|live|test|prod|sandbox|project|org|team|account)-?key' +
+  '(?:secret|secret-?key|token|tok|(?:api|access|private|secret|signing|sign|encryption|encrypt|decryption|master|admin|service|account|auth|app|application|consumer|license|licence|integration|deploy|write|ingest|ingestion|shared|storage|server|subscription|webhook|hmac|aes|rsa|ssh|sas|security|session|user|root|bot|cipher|jwt|cookie|customer|developer|dev|partner|platform|merchant|restricted|secure|registration|publishable|live|test|prod|sandbox|project|org|team|account)-?key' +
     `|credentials?|creds?|authorization|auth-?(?:code|header|data)|bearer|jwt|api-?pass|pat|access-?code|sas|otp-?secret|mnemonic|passkey|connection-?string|webhook-?(?:secret|token))${AFTER}`,
 );
 const WEAK = new RegExp(
   `(?:key|auth|oauth|sig|signature|hmac|salt|seed|session|cookie|webhook|licen[cs]e|api|access|private|cert|code|ticket|nonce|hook|apikeys?|keys|tokens|secrets)${AFTER}`,
 );
-/** Names that end like a secret's and are none: what the key or token is of is public, or it is a place in a store. */
-const HARMLESS =
-  /(?:^|-)(?:issue|project|cache|sort|partition|primary|foreign|public|object|s3|module|function|space|board|field|storage|entity|record|row|map|dict|group|hash|unique|index|idempotency|dedup(?:lication)?|routing|message|event|registry|react|property|config|setting|translation|i18n|locale|option|item|data|lookup|composite|range|order|filter|query|queue|job|lock|rate-limit|trace|span|page|next(?:-page)?|previous-page|continuation|pagination|sync|start|end|cursor|csrf-?header|host|known|ssh-host|app|addon|plugin|macro|custom-field|resource|parent|child|user|team|customer|org|state|status|error|exit|status|response|zip|postal|country|currency|language|color|area|product|promo|coupon|reason|result|return|region|http|qr|bar|source|byte|op|scan|key)-(?:key|keys|code|codes|access|license|signature)$|(?:next|page|continuation|sync|cursor|pagination|next-?page|unexpected|cancell?ation|start|end)-?token$|author$|public-?key$|foreign-?key$|primary-?key$|hot-?key$|key-?code$/;
+/** What follows is neither usual nor about the secret: whose it is, as in `TOKEN_ACME`, `password_of_acme`. */
+const WITHIN = /(?:^|-)(?:token|secret|password|passwd|api-?key|(?:access|secret|private)-key)-/;
+/** Where a list is to be read on, and whose key is a name of its own. */
+const PLACE =
+  'next|prev(?:ious)?|page|paging|pagination|continuation|continue|cont|cursor|sync|delta|resume|skip|scroll|change|watch|checkpoint|position|start|end';
+/** Names that end like a secret's and are none: what the key or token is of is public, or it is a place in a store or a list. */
+const HARMLESS = new RegExp(
+  `(?:^|-)(?:(?:${PLACE}|issue|project|cache|sort|partition|primary|foreign|public|object|s3|module|function|space|board|field|storage|entity|record|row|map|dict|group|hash|unique|index|hot|evaluated|type|aggregation|process|by|idempotency|dedup[a-z]*|log|routing|message|event|registry|react|property|config|setting|translation|i18n|locale|option|item|data|lookup|composite|range|order|filter|query|queue|job|lock|rate-limit|trace|span|csrf-?header|host|known|client|addon|plugin|macro|resource|parent|child|user|team|customer|org|state|status|error|exit|response|zip|postal|country|currency|language|color|area|product|promo|coupon|reason|result|return|region|http|socket|qr|bar|source|byte|op|scan|key)-(?:keys?|codes?|access|license|signature)|(?:${PLACE}|public(?:-key)?|hashed|unexpected|cancell?ation)-?token|author|(?:public|foreign|primary|hot)key|key-?code)$`,
+);
 /** The last word says that the value is about a secret, not the secret. */
 const ABOUT =
-  /(?:^|-)(?:id|ids|name|names|type|types|kind|count|counts|length|len|size|expiry|expires|expired|expiration|expire|exp|ttl|age|url|uri|urls|endpoint|path|paths|file|filename|dir|directory|at|on|time|date|version|status|limit|usage|used|hash|digest|algorithm|alg|algo|policy|field|label|arn|class|method|methods|mode|provider|scheme|manager|service|server|host|port|enabled|disabled|required|valid|invalid|present|missing|format|prefix|suffix|hint|rotation|refresh|interval|error|errors|message|reason|result|results|ref|reference|index|position|pos|offset|source|store|storage|scope|scopes|issuer|audience|subject|owner|email|user|username|level|state|config|settings|options|info|handler|factory|validator|generator|resolver|middleware|module|event|request|response|callback|reset|change|changed|update|attempts|attempt|strength|min|max|fingerprint|thumbprint|last4|last-four|masked|preview)$/;
+  /(?:^|-)(?:ids?|identifier|names?|types?|kind|counts?|length|len|size|exp(?:ir[a-z]+)?|ttl|age|ur[li]s?|endpoint|paths?|file|filename|dir|directory|at|on|time|date|version|status|limit|usage|used|hash|digest|algorithm|alg|algo|policy|field|label|arn|class|methods?|mode|provider|scheme|manager|service|server|host|port|enabled|disabled|required|valid|invalid|present|missing|format|prefix|suffix|hint|rotation|refresh|interval|errors?|message|reason|results?|ref|reference|index|position|pos|offset|source|store|storage|scopes?|issuer|audience|subject|owner|email|user|username|level|state|config|settings|options|info|handler|factory|validator|generator|resolver|middleware|module|event|request|response|callback|reset|changed?|update|attempts?|strength|min|max|fingerprint|thumbprint|last4|last-four|masked|preview)$/;
+
+/** Whether the name says that its value is no secret, but where something is or what it is called. */
+export function isHarmless(name: string): boolean {
+  return HARMLESS.test(name);
+}
 
 /** What the name says of its value. */
 export function strengthOf(name: string): Strength {
   if (name === '' || ABOUT.test(name)) return 'none';
   if (PASSWORD.test(name)) return 'password';
-  const harmless = HARMLESS.test(name);
-  if (!harmless && SECRET.test(name)) return 'secret';
-  return !harmless && WEAK.test(name) ? 'weak' : 'none';
+  if (HARMLESS.test(name)) return 'none';
+  if (SECRET.test(name)) return 'secret';
+  return WEAK.test(name) || WITHIN.test(name) ? 'weak' : 'none';
 }

@@ -11,8 +11,8 @@ const STANDS_FOR = new RegExp(
     String.raw`\$.{0,2}[{(].*|\$[a-z_]+(?:_[a-z0-9]+)*`,
     String.raw`%[\w()-]+%?`,
     String.raw`@[\w-]+@`,
-    '.*%[sdv].*',
-    String.raw`.*(?:\{\{|\$\{|%\(|<%|#\{).*`,
+    '.*%[sdv](?:[^a-z0-9].*)?',
+    String.raw`.*(?:\{\{|\$\{|%\(|<%|#\{)[\w .:-]*(?:[})%].*)?`,
     String.raw`(?:process|import\.meta|os|env|environ|config|settings|secrets|vars|args|options|props|this|self|req|request|res|response|params|body|data|user|ctx|context|var|local|module|System|Deno|Bun)[.[?].*`,
     String.raw`(?:getenv|env|require|await|new|func|function|async|typeof|return)\b.*`,
     // What documents write instead.
@@ -45,7 +45,7 @@ const WORDS = new Set(
     'refresh access id-token mfa otp totp sms publickey keyboard-interactive kerberos ldap pam ntlm anonymous guest prompt stdin ' +
     'env file vault keychain generated rotated ready done pending skipped loaded cached stored provided given supplied received ' +
     'accepted sent used using validated checked check validation authentication authorization attempt attempts policy strength ' +
-    'length minimum maximum weak strong medium blank n/a na tbd todo nan infinity'
+    'length minimum maximum weak strong medium blank n/a na tbd todo nan infinity amd64 i386 arm64'
   ).split(' '),
 );
 

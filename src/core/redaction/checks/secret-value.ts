@@ -64,6 +64,8 @@ const NOT_SECRET = new RegExp(
     String.raw`\d{4}-\d\d-\d\d(?:[T ].*)?`,
     String.raw`[\d.,:+-]+(?:ms|s|m|h|d|[kmg]i?b)?`,
     String.raw`[\w.+-]+@[\w-]+\.[\w.-]+`,
+    // An object as Java prints it.
+    String.raw`(?:[\w$]+\.)+[\w$]+@[0-9a-f]{1,8}`,
     String.raw`[A-Z][A-Z0-9_]{1,15}-\d+`,
     String.raw`(?:sha\d+|md5|urn|arn|ari|avi|oid|https?|uuid|crc32)[:.-].*`,
     String.raw`(?:[A-Za-z_$][\w$]*(?:\.|::|->|\?\.))+[A-Za-z_$][\w$]*(?:\(.*)?`,

@@ -4,7 +4,7 @@ import { digitsOf, passesLuhn } from '../checks/luhn.ts';
 import type { Found, Rule } from '../rule.ts';
 
 const WORDS =
-  /card|visa|master|amex|american express|maestro|discover|diners|jcb|union ?pay|credit|debit|karte|tarjeta|carte|carta|cartão|kaart|\b(?:pan|cc|cvv|cvc|ccv|csc)\b|pay(?:ment|ing|s)?\b|paid|charged?\b|\bexp(?:ir|\b)|billing|checkout|пластик|карт|卡/i;
+  /card|visa|master|amex|american express|maestro|discover|diners|jcb|union ?pay|credit|debit|karte|tarjeta|carte|carta|cartão|kaart|\b(?:pan|cc|cvv|cvc|ccv|csc)\b|pay(?:ment|ing|s)?\b|paid|charged?\b|declin|\bexp(?:ir|\b)|billing|checkout|пластик|карт|卡/i;
 
 /** Between the groups: a space, a dash, or a space as queries spell it. */
 const GAP = '(?:[ \\u00a0-]|\\+|%20)';
@@ -21,6 +21,8 @@ function isCard(found: Found): boolean {
   ) {
     return false;
   }
+  // The numbers of goods have thirteen digits too.
+  if (/\b(?:ean|gtin|isbn|upc)\b.{0,4}$/i.test(before(found, 12))) return false;
   return hasIssuer(digits, false) || (hasIssuer(digits, true) && isNear(found, WORDS));
 }
 
@@ -30,9 +32,9 @@ export const CARD_RULES: readonly Rule[] = [
     kind: 'card',
     tier: 'forbidden',
     label: 'Payment card number',
-    // In one piece, or in the groups that are printed on cards: 4-4-4-4(-3), 4-6-5, 4-6-4.
+    // In one piece, or in the groups that are printed on cards: 4-4-4-4(-3), 4-6-5, 4-6-4, and in fours as far as it goes.
     pattern: new RegExp(
-      `(?<![\\w.+-]|\\d[,:/])\\d(?:\\d{11,18}|\\d{3}(${GAP})(?:\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{3})?|\\d{6}\\1\\d{4,5}))(?![\\w]|[-.,:]\\d)`,
+      `(?<![\\w.+-]|\\d[,:/])\\d(?:\\d{11,18}|\\d{3}(${GAP})(?:\\d{4}\\1\\d{4}(?:\\1\\d{1,4})?(?:(?<=\\1\\d{4})\\1\\d{1,3})?|\\d{6}\\1\\d{4,5}))(?![\\w]|[-.,:]\\d)`,
       'g',
     ),
     accept: isCard,
@@ -45,7 +47,8 @@ export const CARD_RULES: readonly Rule[] = [
         'diners «3056 930902 5904»',
         'paid with «6011111111111117», «3530111333300000» and «6200000000000005»',
         'card «4111+1111+1111+1111»',
-        'Maestro «6759649826438453»',
+        'Maestro «6759649826438453», card «3509413199654323», dankort «5019717010103742»',
+        '«4552-6919-5344-8» was declined, «5020 4079 1571» too',
         '«4012888888881881» «4012-8888-8888-1881» «4012 8888 8888 1881»',
       ],
       no: [
@@ -58,6 +61,8 @@ export const CARD_RULES: readonly Rule[] = [
         'trace 4111111111111111ab',
         'ratio 0.4111111111111111',
         '4444444444444444',
+        'EAN 4650875649376',
+        'took 3509413199654323 ns',
       ],
     },
   },

@@ -53,12 +53,16 @@ export const CONNECTION: readonly Rule[] = [
     kind: 'secret:url-password',
     tier: 'forbidden',
     label: 'Token in a URL',
-    pattern: /:\/\/([\w.~-]{16,512})(?::(?:x-oauth-basic)?)?@(?=[\w[.-])/g,
+    pattern:
+      /(?::\/\/(?=[\w.~-]{16,512}(?::(?:x-oauth-basic)?)?@[\w[.-])|\bcurl\b[^\n|;]{0,150}?[ \t](?:-u|--user)[ \t=]["']?)([\w.~+/-]{14,512}={0,2})(?=:?(?:["'\s@]|x-oauth-basic@|$))/gm,
     group: 1,
-    keywords: ['//'],
-    accept: ({ value }) => isRandom(value),
+    keywords: ['//', 'curl'],
+    accept: ({ value }) => isRandom(value, 14),
     examples: {
-      yes: [`git clone https://«${long}»@git.example.com/app.git`],
+      yes: [
+        `git clone https://«${long}»@git.example.com/app.git`,
+        `curl -s https://example.com -u «${long}»:`,
+      ],
       no: ['ssh://deployment-user-of-tide@git.example.com/app.git'],
     },
   },

@@ -73,17 +73,23 @@ export const EMAIL_RULES: readonly Rule[] = [
     id: 'email-enclosed',
     // Between these signs everything that RFC 5322 allows can stand, and a quoted local part.
     pattern:
-      /(?:(?<=<)(?:[\w.!#$%&'*+/=?^`{|}~-]{1,64}|"(?:[^"\\\n]|\\[^\n]){1,64}")@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}(?=>)|(?<=["'])[\w.!#$%*+^`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}(?=\\?["']))/g,
+      /(?:(?<=<)(?:[\w.!#$%&'*+/=?^`{|}~-]{1,64}|"(?:[^"\\\n]|\\[^\n]){1,64}")@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}(?=>)|(?<![\w"\\])"(?:[^"\\\n]|\\[^\n]){1,64}"@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}|(?<=["'])[\w.!#$%*+^`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z][A-Za-z0-9-]{1,62}(?=\\?["']))/g,
     keywords: ['@'],
     accept: isAddress,
     examples: {
       yes: [
         'from <«ana/dev=x@example.com»>',
-        'to <«"ana diaz"@example.com»>',
+        'to <«"ana diaz"@example.com»>, «"ana..diaz"@example.com»; "x" "y"',
         '{"to":"«{ana}@example.com»"}',
         "sent to '«ana|x@example.com»'",
       ],
-      no: ['<a href="a/b">', 'import x from "@scope/pkg"', '<user@host>', 'require("pkg@1.2.3")'],
+      no: [
+        '<a href="a/b">',
+        'import x from "@scope/pkg"',
+        '<user@host>',
+        '"a", "b"@c',
+        'require("pkg@1.2.3")',
+      ],
     },
   },
   {

@@ -7,26 +7,15 @@ import { isPlaceholder } from '../checks/secret-placeholder.ts';
 import { isUuid, isWords } from '../checks/secret-value.ts';
 import { entropyOf } from '../entropy.ts';
 import type { Found, Rule } from '../rule.ts';
+import { type Row, readRow } from './gitleaks-row.ts';
 import { NAMED, SHAPED } from './gitleaks-table.ts';
 import { sampleOf } from './pattern-sample.ts';
 
 const SIGN =
   '[ \\t\\w.-]{0,20}\\\\{0,4}[ \\t\'"\\])]{0,3}(?:[:=]{1,4}>?|>|\\|\\||[?+]=|,|\\(|%3[AD])[\\x60\'" \\t=]{0,5}\\\\{0,4}[\'"]?(?:%22)?';
 const END = '(?!\\.?[^\\x60\'"\\s;,:)}\\]&<|\\\\.%*#?!])';
-
-interface Row {
-  readonly id: string;
-  readonly keywords: readonly string[];
-  readonly entropy: number;
-  readonly last: readonly string[];
-}
-
-function rowsOf(table: string): Row[] {
-  return table.split('\n').map((line) => {
-    const [id = '', keywords = '', entropy = '0', ...last] = line.split('\t');
-    return { id, keywords: keywords.split(','), entropy: Number(entropy), last };
-  });
-}
+/** What follows a value that has no length of its own. */
+const REST = '[\\w-]{0,400}';
 
 /** Not in the middle of a longer word; after `\n` in escaped text and after `%3D` a value may begin. */
 function isStart({ text, start }: Found): boolean {
@@ -43,7 +32,7 @@ function isAllowed(value: string): boolean {
 
 /** @param context what stands before a value in an example, where the rule needs it */
 function ruleOf(row: Row, pattern: RegExp, accept: (found: Found) => boolean, context: string): Rule {
-  const { id, keywords, entropy, last } = row;
+  const { id, keywords, startsWithKeyword, entropy } = row;
   const name = id.replaceAll('-', ' ');
   const isValue = (value: string) => entropyOf(value) >= entropy && !isAllowed(value);
   return {
@@ -54,10 +43,11 @@ function ruleOf(row: Row, pattern: RegExp, accept: (found: Found) => boolean, co
     pattern,
     group: 1,
     keywords,
+    startsWithKeyword,
     accept: (found) => isValue(found.value) && accept(found),
     // Made when asked for: no token stands in the source, and nobody pays for them but the tests.
     get examples() {
-      const make = (seed: number) => sampleOf((last.at(-1) ?? '').replace('§', ''), seed);
+      const make = (seed: number) => sampleOf(row.value, seed);
       const seeds = Array.from({ length: 50 }, (_, n) => n + 1);
       const value = make(seeds.find((seed) => isValue(make(seed))) ?? 1);
       const before = context === '' ? 'sent with ' : `${sampleOf(context.split('|')[0] ?? '', 1)}_key = "`;
@@ -72,21 +62,21 @@ function ruleOf(row: Row, pattern: RegExp, accept: (found: Found) => boolean, co
   };
 }
 
-function named(row: Row): Rule {
-  const [names = '', value = ''] = row.last;
-  const pattern = new RegExp(`(?:${names})${SIGN}(${value})${END}`, 'gi');
+function named(line: string): Rule {
+  const row = readRow(line, true);
+  const pattern = new RegExp(`(?:${row.names})${SIGN}(${row.value})${END}`, 'gi');
   return ruleOf(
     row,
     pattern,
     (found) => /\d/.test(found.value) && (isUuid(found.value) || !isWords(found.value)),
-    names,
+    row.names,
   );
 }
 
-function shaped(row: Row): Rule {
-  const [value = ''] = row.last;
-  const pattern = new RegExp(`(${value.replace('§', '')})${value.endsWith('§') ? END : ''}`, 'g');
-  return ruleOf(row, pattern, isStart, '');
+function shaped(line: string): Rule {
+  const row = readRow(line, false);
+  const pattern = `(${row.value}${row.isOpen ? `${REST})` : `)${END}`}`;
+  return ruleOf(row, new RegExp(pattern, row.ignoresCase ? 'gi' : 'g'), isStart, '');
 }
 
-export const GITLEAKS: readonly Rule[] = [...rowsOf(SHAPED).map(shaped), ...rowsOf(NAMED).map(named)];
+export const GITLEAKS: readonly Rule[] = [...SHAPED.split('\n').map(shaped), ...NAMED.split('\n').map(named)];

@@ -18,7 +18,7 @@ export const IBAN_RULES: readonly Rule[] = [
     tier: 'forbidden',
     label: 'Bank account number (IBAN)',
     pattern: new RegExp(
-      `(?<![A-Z0-9]|[A-Z0-9][-])(?=[A-Z]{2}\\d\\d[ \\u00a0-]?[A-Z0-9]{4})(?:${SPELLINGS.join('|')})(?![A-Z0-9]|-[A-Z0-9]{4})`,
+      `(?<![A-Z0-9](?<!IBAN)|[A-Z0-9][-])(?=[A-Z]{2}\\d\\d[ \\u00a0-]?[A-Z0-9]{4})(?:${SPELLINGS.join('|')})(?![A-Z0-9]|-[A-Z0-9]{4})`,
       'gi',
     ),
     shape: /[A-Z]{2}\d\d[ \u00a0-]?[A-Z0-9]{4}[ \u00a0-]?[A-Z0-9]{3}/gi,
@@ -31,7 +31,7 @@ export const IBAN_RULES: readonly Rule[] = [
         'transfer to «fr1420041010050500013m02606» failed',
         'from «AT61 1904 3002 3457 3201» from Ana',
         'account=«NL91-ABNA-0417-1643-00»;',
-        '«NO9386011117947»',
+        '«NO9386011117947», IBAN«DE75512108001245126199»',
       ],
       no: [
         'IBAN: DE88 3704 0044 0532 0130 00',

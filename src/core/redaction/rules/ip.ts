@@ -10,7 +10,7 @@ const VERSION =
   /(?:\b(?:v|ver|versions?|release|build|rev|revision|firmware|section|chapter|clause|oid)\b|[a-z]Version)["']?(?: (?:is|was|of|number|\w{1,12} is))?[\s:=#"'(/-]{0,4}$|\b(?:(?:up|down)grad\w{1,4}|bump\w{0,3})(?: \w{1,12})? (?:from|to) $|\bupdat(?:ed|ing) to $/i;
 /** Names that stand with a slash before a version in user agents. */
 const PRODUCT =
-  /(?:Chrom\w{1,4}|CriOS|Version|Safari|Firefox|FxiOS|Edge?|EdgA|EdgiOS|OPR|Opera|AppleWebKit|Gecko|Trident|YaBrowser|UCBrowser|SamsungBrowser|Vivaldi|Electron|curl|okhttp|python|java|\.NET|Dalvik)\/$/;
+  /(?:Chrom\w{1,4}|CriOS|Version|Safari|Firefox|FxiOS|Edge?|EdgA|EdgiOS|OPR|Opera|AppleWebKit|Gecko|Trident|YaBrowser|UCBrowser|SamsungBrowser|Vivaldi|Electron|curl|nginx|Apache|OpenSSL|Tomcat|Jetty|IIS|PHP|okhttp|python|java|\.NET|Dalvik)\/$/;
 
 function isAddress(found: Found): boolean {
   const ahead = before(found, 40);
@@ -19,8 +19,8 @@ function isAddress(found: Found): boolean {
 
 const H = '[\\dA-Fa-f]{1,4}';
 /** Not in a word, a number, a namespace (`std::a`), or behind a colon. */
-const V6_START = '(?<![\\w:.$@)]|[\\w]-)';
-const V6_END = '(?![\\w:(]|\\.\\w|-[\\dA-Fa-f]{2}\\b)';
+const V6_START = '(?<![\\w:.$)]|[\\w]-)';
+const V6_END = '(?![\\w(]|:(?![ \\t]|$)|\\.\\w|-[\\dA-Fa-f]{2}\\b)';
 const ZONE = '%(?:25)?[\\w.-]{1,15}';
 
 /** A group of hexadecimal digits alone could be a word: `ad::bed`. */
@@ -70,6 +70,7 @@ export const IP_RULES: readonly Rule[] = [
         'took 12.34.56.789',
         'artifact-1.2.3.4.jar',
         'Chrome/59.0.107.115 Safari/537.36',
+        'Server: nginx/1.18.0.1',
         'upgrade to version: 10.0.0.1',
         '256.1.1.1',
       ],
@@ -105,7 +106,7 @@ export const IP_RULES: readonly Rule[] = [
     id: 'ip-v6-short',
     label: 'IP address',
     pattern: new RegExp(
-      `${V6_START}(?:(?:${H}(?::${H}){0,6})?::(?:(?:${H}:){0,5}${V4}|${H}(?::${H}){0,6})|${H}(?::${H}){0,6}::)(?:${ZONE})?${V6_END}|(?<=\\[)::(?=\\])|(?<![\\w:.)])::(?=\\/\\d)`,
+      `${V6_START}(?:(?:${H}(?::${H}){0,6})?::(?:(?:${H}:){0,5}${V4}|${H}(?::${H}){0,6})|${H}(?::${H}){0,6}::)(?:${ZONE})?${V6_END}|(?<=[[=])::(?=[\\],;\\s]|$)|(?<![\\w:.)])::(?=\\/\\d)`,
       'g',
     ),
     keywords: ['::'],
@@ -115,7 +116,8 @@ export const IP_RULES: readonly Rule[] = [
         'listening on [«::»]:8080 and [«::1»]:9090',
         'from «fe80::1ff:fe23:4567:890a%eth2» ok',
         'allow «2001:db8::»/32, «::»/0',
-        'client=«::ffff:192.0.2.128»;',
+        'client=«::ffff:192.0.2.128»; src=«::» dst=«::1»',
+        'dst «2001:db8::1»: no route, ssh ana@«2001:db8::1»',
         '"ip":"«2001:db8::8a2e:370:7334»"',
       ],
       no: [

@@ -49,7 +49,7 @@ export const NAMED_NATIONAL_ID_RULES: readonly Rule[] = [
   named(
     'us-ssn-named',
     'US Social Security number',
-    ['ssn', 'social security', 'ss no'],
+    ['ssn', 'ssns', 'social', 'social security', 'soc sec', 'ss no', 'ss#'],
     '\\d{3}[ .-]?\\d{2}[ .-]?\\d{4}',
     isSsn,
     {
@@ -58,7 +58,8 @@ export const NAMED_NATIONAL_ID_RULES: readonly Rule[] = [
           '{"ssn":"«536221234»"}',
           'SSN: «536 22 1234»',
           'her social security number is «536.22.1234»',
-          'ssn=«536221234»',
+          'ssn=«536221234», SS# «536-22-1234»',
+          'the last social on file is «536 22 1234», «536-22-1235»',
         ],
         no: [
           'ssn=000221234',
@@ -84,7 +85,7 @@ export const NAMED_NATIONAL_ID_RULES: readonly Rule[] = [
           'taxpayer id «999 88 1234»',
           '"itin":"«900-50-1234»"',
         ],
-        no: ['itin 812 70 1234', 'itin 912-69-1234', 'waitin 912-70-1234', 'itin: null'],
+        no: ['itin 812701234', 'itin 912-69-1234', 'waitin 912-70-1234', 'itin: null'],
       },
     },
   ),

@@ -16,7 +16,7 @@ const compact = (value: string): string => value.replace(/[^0-9A-Za-z]+/g, '');
 
 /** Those of digits with a shape of their own: US SSN, French NIR, Brazilian CPF, Swedish personnummer. */
 const DIGITS =
-  '\\d{3}-\\d{2}-\\d{4}|[1-478]([ .])\\d{2}\\1\\d{2}\\1\\d[\\dAB]\\1\\d{3}\\1\\d{3}[ .|]\\d{2}|\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}|19\\d{6}-\\d{4}';
+  '\\d{3}-\\d{2}-\\d{4}|(?<=(?:^|[a-z:(,;]) ?)\\d{3} \\d{2} \\d{4}(?= ?(?:[a-z.,;)]|$))|[1-478]([ .])\\d{2}\\1\\d{2}\\1\\d[\\dAB]\\1\\d{3}\\1\\d{3}[ .|]\\d{2}|\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}|19\\d{6}-\\d{4}';
 /** Those that start with letters: UK NINO, Spanish NIE, Italian codice fiscale. */
 const LETTERS =
   '[A-Z]{2}([ -]?)\\d{2}\\1\\d{2}\\1\\d{2}\\1[A-D]|[XYZ]-?\\d{7}-?[A-Z]|' +
@@ -46,6 +46,7 @@ export const NATIONAL_ID_RULES: readonly Rule[] = [
       yes: [
         'My SSN is «536-22-1234».',
         'applicant:«001-01-0001», approved',
+        'the number «536 22 1234» belongs to the applicant',
         '"id":"«899-99-9998»"',
         'n° «1 84 12 76 451 089 46», «2 55 08 14 168 025 38»',
         'CPF «529.982.247-25» and «111.444.777-35»',
@@ -54,6 +55,7 @@ export const NATIONAL_ID_RULES: readonly Rule[] = [
       no: [
         '000-22-1234',
         '666-22-1234 and 900-22-1234',
+        'HTTP/1.1" 200 12 3456, rows 536 22 1234 7, a=536 22 1234',
         '536-00-1234, 536-22-0000',
         '2005-07-15-23.49',
         'id 1536-22-1234, 536-22-12345',

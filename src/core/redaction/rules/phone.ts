@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { withEnds } from './fields.ts';
 import {
   AMERICAN,
+  AMERICAN_SHAPED,
   BRACKETED,
   CHINESE,
   END,
@@ -10,72 +11,33 @@ import {
   GAP,
   isBesideWord,
   isInternational,
+  isLabelled,
   isNational,
+  LABEL,
+  LABELS,
+  RUSSIAN,
   TRUNK,
+  WORDS,
 } from './phone-shapes.ts';
 
 const base = { kind: 'phone', tier: 'forbidden', label: 'Phone number' } as const;
 
-/** ASCII words of those above, for the gate; those of other scripts are known by the digits' shape. */
-const STEMS = [
-  'phone',
-  'mobile',
-  'mobil',
-  'msisdn',
-  'whatsapp',
-  'celular',
-  'rufnummer',
-  'telefo',
-  'teléfono',
-  'móvil',
-  'telefax',
-  'voicemail',
-  'hotline',
-  'helpline',
-  'puhelin',
-  'movil',
-  'number',
-];
-const SHORT_STEMS = [
-  'tel',
-  'tele',
-  'mob',
-  'cell',
-  'cellular',
-  'fax',
-  'handy',
-  'gsm',
-  'sms',
-  'pager',
-  'call',
-  'called',
-  'calling',
-  'caller',
-  'callback',
-  'dial',
-  'dialed',
-  'ring',
-  'text',
-  'texted',
-  'contact',
-  'reach',
-  'anruf',
-  'rappel',
-  'llame',
-  'chiama',
-  'bel',
-];
-const KEYWORDS = [...STEMS, ...withEnds(SHORT_STEMS, [' ', ':', '=', '.', '"', "'", '\\', '-', '_', '('])];
+/** Short words open the gate only with a sign behind; `contactN` is a field's name. */
+const KEYWORDS = WORDS.flatMap((word) =>
+  word.length > 6 || word === 'phone' || word === 'mobile' || word === 'number'
+    ? [word]
+    : withEnds([word], [' ', ':', '=', '.', '"', "'", '\\', '-', '_', '(', '>', 'n']),
+);
 
 export const PHONE_RULES: readonly Rule[] = [
   {
     ...base,
     id: 'phone-international',
     pattern: new RegExp(
-      `(?<![\\w.+-]|\\d[:/])(?:\\+|%2B)(?:\\(\\d{1,3}\\)|\\d)(?:(?:${GAP}|/|%20)?(?:\\(\\d{1,4}\\)(?:${GAP})?)?\\d){6,14}${EXTENSION}${END}`,
+      `(?<![\\w.+-]|\\d[:/])(?:\\((?=\\+\\d{1,3}\\)))?(?:\\+|%2B)(?:\\(\\d{1,3}\\)|\\d{1,3}\\)|\\d)(?:(?:${GAP}|/|%20)?(?:\\(\\d{1,4}\\)(?:${GAP})?)?\\d){6,14}${EXTENSION}${END}`,
       'gi',
     ),
-    keywords: ['+', '%2b'],
+    keywords: ['+', '(+', '%2b'],
     startsWithKeyword: true,
     accept: isInternational,
     examples: {
@@ -86,6 +48,7 @@ export const PHONE_RULES: readonly Rule[] = [
         'to=«%2B14155552671»&body=x',
         '«+33 1 23 45 67 89» or «+91-98765-43210»',
         'fax «+61 (2) 9876 5432 ext. 12»',
+        'to «(+358) 720751836» or «+1-054-353-1726x16954»',
       ],
       no: [
         '2017-05-16T00:00:00+0000',
@@ -102,7 +65,7 @@ export const PHONE_RULES: readonly Rule[] = [
     id: 'phone-national',
     // One pattern for all shapes: each of its own would cost a walk over all digits of the log.
     pattern: new RegExp(
-      `(?<![\\w.+/-]|\\d[ :])(?:${AMERICAN}|${EXIT_CODE}|${TRUNK}|${BRACKETED}|${CHINESE})${END}`,
+      `(?<![\\w.+/-]|\\d[ :])(?:${AMERICAN}|${AMERICAN_SHAPED}|${RUSSIAN}|${EXIT_CODE}|${TRUNK}|${BRACKETED}|${CHINESE})${END}`,
       'g',
     ),
     accept: isNational,
@@ -118,7 +81,10 @@ export const PHONE_RULES: readonly Rule[] = [
         'Paris «01 23 45 67 89», «01.23.45.67.89»',
         'Berlin «030/1234567», «030 / 1234567» und «0171 234 56 78»',
         'Zürich «044 668 18 00», Tokyo «03-1234-5678»',
-        'Rio «(21) 91234-5678», «(20) 123-4567» Budapest',
+        '«(895)164-4839x7918», «001-321-194-8268x44208», «223-087-9502x12»',
+        'Москва «8 (495) 123-45-67», «8 800 555-35-35»; Seoul «011-638-4134», Espoo «050 3782629»',
+        'Osaka «(038)-754-3080», Rio «21 91234-5678»',
+        'Rio «(21) 91234-5678», «(20) 123-4567» and «(37) 788-063» Budapest',
         '手机 «138 1234 5678»',
       ],
       no: [
@@ -138,6 +104,9 @@ export const PHONE_RULES: readonly Rule[] = [
         'paps|02.47.00.0000|x',
         'f(11) 3123-4567, [1](10) 1234 5678',
         'lines (12) 3456 7890 1234',
+        '(000) 000-0000',
+        'GET /?limit=403 200 2763',
+        'MAC 01-23-45-67-89-AB',
       ],
     },
   },
@@ -145,7 +114,7 @@ export const PHONE_RULES: readonly Rule[] = [
     ...base,
     id: 'phone-named',
     pattern: new RegExp(
-      `(?:${[...STEMS, ...SHORT_STEMS].join('|')})[^\\d\\n]{0,40}?((?:\\(?\\d)(?:[ .\\u00a0()/-]{0,3}\\d){5,14}${EXTENSION})${END}`,
+      `(?:${WORDS.join('|')})(?:_?\\d(?=["'\\\\]{0,3} ?[:=]))?[^\\d\\n]{0,40}?(\\d{9,13}(?= \\d)|(?:\\(?\\d)(?:[ .\\u00a0()/-]{0,3}\\d){5,14}${EXTENSION}${END})`,
       'gi',
     ),
     group: 1,
@@ -161,6 +130,13 @@ export const PHONE_RULES: readonly Rule[] = [
         'you can call me at «555-1234»',
         "phoneNumber: '«07700900123»'",
         'fax «98765 43210»',
+        '<tel>«76 151 559»</tel>, phoneNumber=«72 976 45 05», Office: «498 21 311»',
+        'ph: «98765 43210», contact no. «9876543210», {"contactNumber":"«9876543210»"}',
+        'phone1=«9876543210» home_phone_2: «2015550123», phone=«4155552671» 200 OK',
+        '{"phone_number":"«97968355»"}, mobile changed to «0420452346»',
+        'sms gateway: delivering to «3004032598», you can call «2015550123»',
+        'mobile: «34 71 38», Office: «2102125754», contact «0289018773»',
+        'Reach the customer on «0888166030», they are not answering at «9356 1286»',
         'please call me back on «5551234567», my new number is «5557654321»',
       ],
       no: [
@@ -174,7 +150,21 @@ export const PHONE_RULES: readonly Rule[] = [
         'Retrying call 1234567890 after 100 ms',
         'telemetry 1234567890',
         'Cell 12345678 has value 1',
+        'phone: 17.12.23, mobile build 34 71',
+        'order number: 4564-6822-1451, our office is at 17031 2202 Elm St',
       ],
+    },
+  },
+  {
+    ...base,
+    id: 'phone-labelled',
+    // The word stands behind, as in signatures.
+    pattern: new RegExp(`(?<![\\w.+/:-]|\\d )\\(?\\d(?:[ .()/-]{0,2}\\d){6,14}(?=${LABEL})`, 'gi'),
+    keywords: LABELS,
+    accept: isLabelled,
+    examples: {
+      yes: ['«25 833387»-Office, «9885 1152» (mobile)', '«51-16-34-25» fax', '«5551 2345» - cell'],
+      no: ['1490021776 mobile', '2017-05-16 phone', '10.1.2.34 (office)', '12 14 16 18 20 22 mobile users'],
     },
   },
 ];

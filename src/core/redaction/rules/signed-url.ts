@@ -70,14 +70,16 @@ export const SIGNED_URL: readonly Rule[] = [
     tier: 'forbidden',
     label: 'Webhook URL',
     pattern:
-      /(?:discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,25}\/|api\.telegram\.org\/bot|hooks\.zapier\.com\/hooks\/catch\/|hook\.[a-z0-9]{2,5}\.make\.com\/|outlook\.office\.com\/webhook\/|atlassian-dev\.net\/x1\/|\/(?:web)?hooks?\/(?:[\w-]{1,40}\/){0,3})([\w:/@-]{16,300})/gi,
+      /(?:discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,25}\/|api\.telegram\.org\/bot|hooks\.zapier\.com\/hooks\/catch\/|hook\.[a-z0-9]{2,5}\.make\.com\/|outlook\.office\.com\/webhook\/|atlassian-dev\.net\/x1\/|\/(?:web)?hook(?:s|b2)?\/(?:[\w-]{1,40}\/){0,3})([\w:/@-]{16,300})/gi,
     group: 1,
     keywords: ['hook', 'api.telegram.org/bot', 'atlassian-dev.net/x1/'],
     accept: ({ value }) =>
-      value.split('/').some((part) => isMixed(part, 16)) || /\d{5,16}:[\w-]{30,}/.test(value),
+      value.split('/').some((part) => isMixed(part, 16) || (part.length > 31 && isHex(part))) ||
+      /\d{5,16}:[\w-]{30,}/.test(value),
     examples: {
       yes: [
         `POST https://${['discord', 'com/api/webhooks'].join('.')}/123456789012345678/«${mixed}»`,
+        `https://acme.webhook.office.com/webhookb2/«3f2b8c1e-7a4d-4e90-b1c6-5d8e2f7a9b03@3f2b8c1e-7a4d-4e90-b1c6-5d8e2f7a9b03/Incoming/${hex}»`,
         `https://a1b2.hello.${['atlassian-dev', 'net/x1'].join('.')}/«${mixed}»`,
       ],
       no: ['/hooks/getIssuePanelContext/of-the-app', '/webhook/issues/TIDE-12/comments'],

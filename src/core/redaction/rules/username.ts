@@ -6,46 +6,15 @@ import { fieldSource, keywordsOf, withEnds } from './fields.ts';
 const base = { kind: 'username', tier: 'forbidden', label: 'Username', group: 1 } as const;
 
 /** Fields that hold an account's name and nothing else. */
-const FIELDS = [
-  'user name',
-  'login name',
-  'log name',
-  'logname',
-  'screen name',
-  'nick name',
-  'nick',
-  'sam account name',
-  'user principal name',
-  'remote user',
-  'ruser',
-  'login user',
-  'user login',
-  'account name',
-  'principal name',
-  'run as user',
-  'db user',
-  'sudo user',
-  'userid',
-  'user key',
-];
+const FIELDS =
+  'user name,login name,log name,logname,screen name,nick name,nick,sam account name,user principal name,remote user,ruser,login user,user login,account name,principal name,run as user,db user,sudo user,userid,user key'.split(
+    ',',
+  );
 /** Those that also stand before other things. */
-const LOOSE = [
-  'user',
-  'login',
-  'author',
-  'assignee',
-  'reporter',
-  'creator',
-  'created by',
-  'updated by',
-  'modified by',
-  'requested by',
-  'actor',
-  'principal',
-  'uid',
-  'operator',
-  'member',
-];
+const LOOSE =
+  'user,login,author,assignee,reporter,creator,created by,updated by,modified by,requested by,actor,principal,uid,operator,member'.split(
+    ',',
+  );
 
 /** Behind a word such as `user`: an end after the value, or a shape that a word of a message has not. */
 function isLooseUser(found: Found): boolean {
@@ -56,7 +25,9 @@ function isLooseUser(found: Found): boolean {
   // `read:user:x` is a scope; a query's or a search's `user:x` is one too.
   if (
     /[\w]:$/.test(before(found, 2)) ||
-    /[-.:/\w](?:user|member|author|actor|login)["'\\]*\s?[:=]\s?["'\\]*$/i.test(before(found, 20))
+    /[-.:/\w](?:user|member|author|actor|login|reporter|operator)["'\\]*\s?[:=]\s?["'\\]*$/i.test(
+      before(found, 20),
+    )
   )
     return isAssigned && isQuoted;
   if (isQuoted) return !/\s/.test(value) && /^\\*["']/.test(text.slice(end, end + 9));
@@ -75,7 +46,8 @@ export const USERNAME_RULES: readonly Rule[] = [
     pattern: new RegExp(fieldSource(FIELDS, 64, BARE), 'g'),
     keywords: keywordsOf(FIELDS),
     startsWithKeyword: true,
-    accept: isUsername,
+    // In a URL a password stands behind it.
+    accept: (found) => isUsername(found) && !/\/\/\w{1,20}:$/.test(before(found, 30)),
     examples: {
       yes: [
         '{"userName":"«jdoe»"}',
@@ -92,6 +64,7 @@ export const USERNAME_RULES: readonly Rule[] = [
         'login: failed',
         '"username":"557058:0f0e0d0c-0b0a-0908-0706-050403020100"',
         'username is required',
+        'socks5://username:password@proxy.example.com:9050',
       ],
     },
   },
@@ -122,6 +95,7 @@ export const USERNAME_RULES: readonly Rule[] = [
         'dovecot: imap-login: Disconnected (auth failed)',
         '"uid":"Crpk2p1rt6idRtb2Fi"',
         'user=12345',
+        'node --test-reporter=spec',
         'user: [Object]',
         'const user = await getUser(); list.map((user) => user.id)',
       ],

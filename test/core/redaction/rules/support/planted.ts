@@ -36,6 +36,8 @@ const CARD_SHAPES = [
 ] as const;
 
 const GROUPS: Readonly<Record<number, readonly number[]>> = {
+  12: [4, 4, 4],
+  13: [4, 4, 4, 1],
   14: [4, 6, 4],
   15: [4, 6, 5],
   16: [4, 4, 4, 4],

@@ -1,4 +1,5 @@
 /** Secrets of vendors whose rules are taken away: values made from the table's patterns, in the spellings that logs, configuration and code have. */
+import { readRow } from '../../../../../src/core/redaction/rules/gitleaks-row.ts';
 import { NAMED, SHAPED } from '../../../../../src/core/redaction/rules/gitleaks-table.ts';
 import { sampleOf } from '../../../../../src/core/redaction/rules/pattern-sample.ts';
 
@@ -10,9 +11,8 @@ export interface UnseenValue {
 /** One for each rule of the table. */
 export function unseenValues(): UnseenValue[] {
   return [...SHAPED.split('\n'), ...NAMED.split('\n')].map((line) => {
-    const columns = line.split('\t');
-    const vendor = (columns[0] ?? '').split('-')[0] ?? '';
-    return { vendor, value: sampleOf((columns.at(-1) ?? '').replace('§', ''), 10) };
+    const { id, value } = readRow(line, false);
+    return { vendor: id.split('-')[0] ?? '', value: sampleOf(value, 10) };
   });
 }
 
