@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureFigures } from '../test/bench/figures/figures.ts';
+import { PREVIEW_USAGE, runPreview } from '../test/bench/preview/run.ts';
 import { REDACTION_USAGE, runRedaction } from '../test/bench/redaction/run.ts';
 import { type BenchArguments, readArguments, USAGE } from '../test/bench/support/arguments.ts';
 import { Bench } from '../test/bench/support/bench.ts';
@@ -57,11 +58,14 @@ function report({ json, file }: BenchArguments, bench: Bench, figures: readonly 
 async function main(): Promise<number> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'redaction') return runRedaction(rest);
+  if (first === 'preview') return runPreview(rest);
   let options: BenchArguments;
   try {
     options = readArguments(process.argv.slice(2));
   } catch (error) {
-    say(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n${REDACTION_USAGE}`);
+    say(
+      `${error instanceof Error ? error.message : String(error)}\n${USAGE}\n${REDACTION_USAGE}\n${PREVIEW_USAGE}`,
+    );
     return 2;
   }
   const folder = mkdtempSync(join(tmpdir(), 'app-log-access-bench-'));

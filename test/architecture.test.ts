@@ -9,6 +9,9 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 /** A page's side of the search: no storage comes with it, that is in the worker. */
 const SEARCH = ['search/client.ts', 'search/contract.ts'];
 
+/** The same of the download preview. */
+const PREVIEW = ['preview/client.ts', 'preview/contract.ts'];
+
 /** What each folder may import beside itself: folders, single files of folders, and packages. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
@@ -19,8 +22,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ui: ['core', 'preact', 'messages/client.ts'],
   background: ['core', 'gateway', 'storage', 'messages', 'platform'],
   search: ['core', 'storage', 'platform/pause.ts'],
-  content: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact'],
+  preview: ['core', 'storage', 'platform/pause.ts', 'fflate', '@noble/hashes'],
+  content: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'panel/frame-contract.ts', 'platform', 'preact'],
   popup: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact', ...SEARCH],
+  panel: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact', ...PREVIEW],
 };
 
 /** Files that may import more than their folder. */

@@ -2,17 +2,11 @@
  * A modal dialog over the page, as Atlaskit's own: the focus starts inside and stays inside, Escape and a click on the
  * blanket close it, and the focus goes back to where it was. The browser's `<dialog>` keeps everything else out of reach.
  */
-import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { deepActiveElement, focusablesIn, wrapFocus } from './focus-order.ts';
-
-/** What opened the dialog and gets the focus back; null: whatever had it before. */
-export const DialogOpener = createContext<HTMLElement | null>(null);
-
-/** A page's own focus trap may still be closing when a dialog opens. In ms, and how often the focus is taken back. */
-const TAKE_BACK_AFTER = 30;
-const TAKE_BACK_TIMES = 30;
+import { useModal } from './modal.ts';
 
 export interface DialogProps {
   readonly title: ComponentChildren;
@@ -39,25 +33,7 @@ export function Dialog(props: DialogProps) {
   const pressedOutside = useRef(false);
   const titleId = useId();
   const { onClose } = props;
-  const opener = useRef(useContext(DialogOpener));
-  const lost = useRef(props.onLost);
-  lost.current = props.onLost;
-
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    if (!element) return;
-    const before = opener.current ?? deepActiveElement(document);
-    element.showModal();
-    const first = element.querySelector<HTMLElement>('[data-autofocus]') ?? focusablesIn(element)[0];
-    first?.focus();
-    const stop = keepFocus(element);
-    return () => {
-      stop();
-      element.close();
-      if (before?.isConnected && before !== document.body) before.focus({ preventScroll: true });
-      else lost.current?.();
-    };
-  }, []);
+  useModal(dialog, props.onLost);
 
   // Lines around a body that scrolls say that there is more of it.
   useLayoutEffect(() => markOverflow(body.current));
@@ -67,16 +43,6 @@ export function Dialog(props: DialogProps) {
     const watch = new ResizeObserver(() => markOverflow(element));
     watch.observe(element);
     return () => watch.disconnect();
-  }, []);
-
-  // The page behind must not scroll away under the blanket.
-  useEffect(() => {
-    const element = dialog.current;
-    const hold = (event: Event) => {
-      if (event.target === element) event.preventDefault();
-    };
-    element?.addEventListener('wheel', hold, { passive: false });
-    return () => element?.removeEventListener('wheel', hold);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -140,47 +106,4 @@ export function Dialog(props: DialogProps) {
 function markOverflow(body: HTMLElement | null): void {
   if (!body) return;
   body.parentElement?.toggleAttribute('data-overflows', body.scrollHeight > body.clientHeight + 1);
-}
-
-/** Takes the focus back when somebody else takes it away; a click beside the controls leaves it where it was, too. */
-function keepFocus(dialog: HTMLDialogElement): () => void {
-  const stop = new AbortController();
-  let last: HTMLElement | null = null;
-  let times = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const takeBack = () => {
-    clearTimeout(timer);
-    if (
-      !dialog.open ||
-      isFollowedByDialog(dialog) ||
-      dialog.matches(':focus-within') ||
-      times >= TAKE_BACK_TIMES
-    )
-      return;
-    times += 1;
-    const target = last?.isConnected ? last : focusablesIn(dialog)[0];
-    target?.focus({ preventScroll: true });
-    timer = setTimeout(takeBack, TAKE_BACK_AFTER);
-  };
-  const note = (event: Event) => {
-    if (event.target instanceof HTMLElement) last = event.target;
-  };
-  dialog.addEventListener('focusin', note, { signal: stop.signal });
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(takeBack);
-  };
-  dialog.addEventListener('focusout', soon, { signal: stop.signal });
-  timer = setTimeout(takeBack, TAKE_BACK_AFTER);
-  stop.signal.addEventListener('abort', () => clearTimeout(timer));
-  return () => stop.abort();
-}
-
-/** Another dialog lies over this one. */
-function isFollowedByDialog(dialog: Element): boolean {
-  for (let next = dialog.nextElementSibling; next; next = next.nextElementSibling) {
-    if (next.matches('dialog')) return true;
-  }
-  return false;
 }

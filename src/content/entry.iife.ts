@@ -1,6 +1,6 @@
 /** The content script of admin.atlassian.com: lends the session, and follows the address from site to site. */
 import { onLend } from '../messages/client.ts';
-import { browser } from '../platform/browser.ts';
+import { pageRuntime } from '../platform/page-runtime.ts';
 import { followColorMode } from './color-mode.ts';
 import { lendSession } from './gateway-lender.ts';
 import { removeLeftovers } from './host.ts';
@@ -13,7 +13,7 @@ const { signal } = life;
 
 /** After an update of the extension this copy is cut off from it: its controls could do nothing, so they go. */
 function isAlive(): boolean {
-  if (!browser.runtime?.id) life.abort();
+  if (!pageRuntime.id) life.abort();
   return !signal.aborted;
 }
 

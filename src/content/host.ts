@@ -38,8 +38,11 @@ const OURS = [
   'submit',
 ];
 
+export type ColorMode = 'light' | 'dark';
+
 const live = new Set<HTMLElement>();
-let mode: 'light' | 'dark' = 'light';
+const modeListeners = new Set<(mode: ColorMode) => void>();
+let mode: ColorMode = 'light';
 
 /**
  * Makes a host. `display` is its box in the page's layout; everything else of the page's styles stays outside.
@@ -76,9 +79,19 @@ export function createHost(
 }
 
 /** Gives every host the page's colour mode. */
-export function setMode(next: 'light' | 'dark'): void {
+export function setMode(next: ColorMode): void {
+  if (next === mode) return;
   mode = next;
   for (const root of live) root.dataset['mode'] = next;
+  for (const listener of [...modeListeners]) listener(next);
+}
+
+/** Tells the page's colour mode, now and whenever it changes. */
+export function followMode(listener: (mode: ColorMode) => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  modeListeners.add(listener);
+  signal.addEventListener('abort', () => modeListeners.delete(listener), { once: true });
+  listener(mode);
 }
 
 /** Whether a node is ours or inside something of ours. */

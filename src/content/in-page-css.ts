@@ -132,6 +132,39 @@ const OVER = `
 }
 `;
 
+const FRAME = `
+.ala-dialog.ala-frame-dialog { margin: auto; width: min(1600px, calc(100vw - 80px)); height: calc(100vh - 56px); max-width: calc(100vw - 16px); max-height: calc(100vh - 16px);
+  min-width: min(720px, calc(100vw - 16px)); min-height: min(480px, calc(100vh - 16px)); background: var(--ala-overlay); border-radius: var(--ala-radius); box-shadow: var(--ala-shadow-overlay); animation: ala-rise 120ms ease-out; }
+.ala-frame-edge { appearance: none; position: absolute; width: 1px; height: 1px; padding: 0; border: 0; background: transparent; overflow: hidden; }
+.ala-root .ala-frame-edge:focus-visible { outline: none; }
+.ala-frame-box, .ala-frame-cover { position: absolute; inset: 0; border-radius: inherit; }
+.ala-frame-box { overflow: hidden; }
+[data-dragging] > .ala-frame-box { pointer-events: none; }
+.ala-frame-cover { display: flex; flex-direction: column; background: var(--ala-overlay); overflow: auto; overscroll-behavior: contain; }
+.ala-frame-cover > .ala-dialog-head { padding-block: 16px; }
+.ala-frame-wait { display: grid; grid-template-rows: auto 32px 32px minmax(0, 1fr); gap: 16px; flex: 1; min-height: 0; padding: 8px 24px 24px; color: var(--ala-text-subtle); }
+.ala-bone { width: 60%; border-radius: var(--ala-radius); background: var(--ala-neutral); }
+.ala-bone[data-wide] { width: 90%; }
+.ala-bone[data-rest] { width: 100%; }
+.ala-frame-failed { display: grid; gap: 16px; padding: 8px 24px 24px; max-width: 720px; }
+.ala-frame-failed > .ala-note { background: var(--ala-sunken); border-radius: var(--ala-radius); }
+.ala-resize { appearance: none; position: absolute; inset-inline-end: -8px; inset-block-end: -8px; width: 24px; height: 24px; padding: 0; border: 0; border-radius: var(--ala-radius);
+  background: transparent; cursor: nwse-resize; touch-action: none; }
+.ala-resize::after { content: ""; position: absolute; inset-inline-end: 10px; inset-block-end: 10px; width: 8px; height: 8px; border: solid var(--ala-text-subtlest); border-width: 0 2px 2px 0; }
+.ala-resize:hover::after, .ala-resize:focus-visible::after, [data-dragging] > .ala-resize::after { border-color: var(--ala-border-focused); }
+@media (max-width: 700px) {
+  .ala-dialog.ala-frame-dialog { inset: 0; margin: 0; width: 100vw !important; height: 100vh !important; max-width: none; max-height: none; min-width: 0; min-height: 0; border-radius: 0; }
+  .ala-resize { display: none; }
+}
+@media (prefers-reduced-motion: reduce) {
+  .ala-dialog.ala-frame-dialog { animation: none; }
+}
+@media (forced-colors: active) {
+  .ala-frame-dialog { border: 1px solid CanvasText; }
+  .ala-bone { border: 1px solid GrayText; }
+}
+`;
+
 const PAGE = `
 .ala-strip .ala-button, .ala-section .ala-button, .ala-dialog .ala-button:not(.ala-large) { font-size: 13px; line-height: 18px; }
 .ala-strip { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-height: 46px; padding: 4px 8px 4px 12px; container-type: inline-size; border: 1px solid var(--ala-border); border-radius: var(--ala-radius);
@@ -177,4 +210,4 @@ const PAGE = `
 }
 `;
 
-export const IN_PAGE_CSS = `${TOKENS_CSS}\n${BASE_CSS}\n${CONTROL}\n${OVER}\n${PAGE}`;
+export const IN_PAGE_CSS = `${TOKENS_CSS}\n${BASE_CSS}\n${CONTROL}\n${OVER}\n${FRAME}\n${PAGE}`;

@@ -1,7 +1,6 @@
 /** Shows what is open over the page. Nothing in here is clipped or moved by the page's own layout. */
 import { render } from 'preact';
 import { Announcer } from './announcer.tsx';
-import { DialogOpener } from './dialog.tsx';
 import { AccessDialog } from './features/access-dialog.tsx';
 import { AccessMenu } from './features/access-menu.tsx';
 import { DownloadPanel } from './features/download-panel.tsx';
@@ -9,8 +8,12 @@ import { HistoryDialog } from './features/history-dialog.tsx';
 import { SitePanel } from './features/site-panel.tsx';
 import { createHost, type Host } from './host.ts';
 import { IN_PAGE_CSS } from './in-page-css.ts';
+import { DialogOpener, putBackModals } from './modal.ts';
 import { type OpenLayer, type Overlay, useOverlay } from './overlay.ts';
 import type { SiteModel } from './site-model.ts';
+
+/** In ms. A page that removes the layer as often as it comes is not fought with more often than this. */
+const PUT_BACK_EVERY = 250;
 
 /** What every menu and dialog gets. */
 export interface LayerProps {
@@ -18,8 +21,11 @@ export interface LayerProps {
   readonly overlay: Overlay;
 }
 
-/** Puts the layer over the page the first time that something opens. */
-export function showLayers(model: SiteModel, overlay: Overlay, signal: AbortSignal): void {
+/**
+ * Puts the layer over the page the first time that something opens. The answer's `putBack` is for after every change of
+ * the page: a page that renders itself anew may have dropped the layer, and what is open in it is then opened again.
+ */
+export function showLayers(model: SiteModel, overlay: Overlay, signal: AbortSignal): { putBack(): void } {
   let host: Host | null = null;
   const look = () => {
     const { menu, layers } = overlay.state();
@@ -29,7 +35,22 @@ export function showLayers(model: SiteModel, overlay: Overlay, signal: AbortSign
       // In the page first: a dialog opens only in a document.
       document.documentElement.append(host.element);
       render(<Layers model={model} overlay={overlay} />, host.root);
-    } else if (!host.element.isConnected) document.documentElement.append(host.element);
+    } else putBack();
+  };
+  const isGone = () => {
+    const { menu, layers } = overlay.state();
+    return (
+      host !== null && !host.element.isConnected && !signal.aborted && (menu !== null || layers.length > 0)
+    );
+  };
+  let putBackAt = Number.NEGATIVE_INFINITY;
+  const putBack = () => {
+    if (!host || !isGone()) return;
+    const wait = putBackAt + PUT_BACK_EVERY - performance.now();
+    if (wait > 0) return void setTimeout(putBack, wait);
+    putBackAt = performance.now();
+    document.documentElement.append(host.element);
+    putBackModals(host.root);
   };
   overlay.listen(look, signal);
   signal.addEventListener(
@@ -41,6 +62,7 @@ export function showLayers(model: SiteModel, overlay: Overlay, signal: AbortSign
     },
     { once: true },
   );
+  return { putBack };
 }
 
 function Layers({ model, overlay }: LayerProps) {
@@ -68,7 +90,7 @@ function LayerView({ layer, model, overlay }: LayerProps & { readonly layer: Ope
     case 'history':
       return <HistoryDialog {...part} appId={layer.appId} />;
     case 'download':
-      return <DownloadPanel {...part} appId={layer.appId} />;
+      return <DownloadPanel {...part} appId={layer.appId} layerId={layer.id} />;
     case 'panel':
       return <SitePanel {...part} appIds={layer.appIds} />;
   }

@@ -33,8 +33,11 @@ export interface Overlay {
   closeMenu(focus: 'back' | 'stay'): void;
   /** `opener` gets the focus back when the dialog closes; by default what opened the menu that led here. */
   open(layer: Layer, opener?: HTMLElement): void;
-  /** Closes the topmost dialog. */
-  close(): void;
+  /** Closes the topmost dialog, or the one with this `id`. */
+  close(id?: number): void;
+  /** The page shows another of its addresses: what has something to lose asks the user before it closes. */
+  moved(): void;
+  onMoved(listener: () => void, signal: AbortSignal): void;
   /** Rows come and go: this finds an app's control in the page again. */
   setFindControl(find: (appId: string) => HTMLElement | null): void;
   /** As `setFindControl`, for a list that lies over the page, until the answer is called. */
@@ -47,6 +50,7 @@ export interface Overlay {
 
 export function createOverlay(): Overlay {
   const listeners = new Set<() => void>();
+  const moveListeners = new Set<() => void>();
   let state: OverlayState = { menu: null, layers: [] };
   let opened = 0;
   let findInPage: (appId: string) => HTMLElement | null = () => null;
@@ -60,11 +64,7 @@ export function createOverlay(): Overlay {
 
   const overlay: Overlay = {
     state: () => state,
-    listen: (listener, signal) => {
-      if (signal.aborted) return;
-      listeners.add(listener);
-      signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
-    },
+    listen: (listener, signal) => addUntil(listeners, listener, signal),
     toggleMenu: (appId, trigger) => {
       const isOpen = state.menu?.appId === appId && state.menu.trigger === trigger;
       if (isOpen) overlay.closeMenu('back');
@@ -84,7 +84,12 @@ export function createOverlay(): Overlay {
       opened += 1;
       change({ ...state, layers: [...state.layers, { ...layer, id: opened, opener: opener ?? null }] });
     },
-    close: () => change({ ...state, layers: state.layers.slice(0, -1) }),
+    close: (id = state.layers.at(-1)?.id) =>
+      change({ ...state, layers: state.layers.filter((layer) => layer.id !== id) }),
+    moved: () => {
+      for (const listener of [...moveListeners]) listener();
+    },
+    onMoved: (listener, signal) => addUntil(moveListeners, listener, signal),
     setFindControl: (next) => {
       findInPage = next;
     },
@@ -103,6 +108,12 @@ export function createOverlay(): Overlay {
     },
   };
   return overlay;
+}
+
+function addUntil(listeners: Set<() => void>, listener: () => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  listeners.add(listener);
+  signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
 }
 
 /** A part of the overlay's state in a component. */

@@ -51,7 +51,7 @@ export function startSitePage(
   const model = createSiteModel(cloudId, { channel: { ask, watchSite }, nextFrame }, signal);
   const overlay = createOverlay();
   const reader = createSceneReader(view);
-  showLayers(model, overlay, signal);
+  const layers = showLayers(model, overlay, signal);
   const parts = FEATURES.map((feature) => feature.start({ model, overlay, signal }));
   let settled = false;
   let isOpen = false;
@@ -64,6 +64,7 @@ export function startSitePage(
     }
     const scene = reader.read(model.state().index, settled);
     for (const part of parts) part.update(scene);
+    layers.putBack();
     // What we just added is no news.
     observer.takeRecords();
   };
@@ -98,6 +99,7 @@ export function startSitePage(
     { signal },
   );
 
+  let path = view.location.pathname;
   let timer = view.setTimeout(settle, SETTLING);
   function settle(): void {
     settled = true;
@@ -108,6 +110,9 @@ export function startSitePage(
 
   return {
     moved: () => {
+      // What stands behind the path is how the same page is sorted, searched or paged.
+      if (view.location.pathname !== path) overlay.moved();
+      path = view.location.pathname;
       // The page shows the new address a little later; until it changes something, what is there stays.
       settled = false;
       view.clearTimeout(timer);

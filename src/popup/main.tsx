@@ -1,13 +1,14 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser.ts';
 import { BASE_CSS } from '../ui/base-css.ts';
+import { QUERY_CSS } from '../ui/query-css.ts';
 import { addStyles } from '../ui/styles.ts';
 import { TOKENS_CSS } from '../ui/tokens.ts';
 import { Popup } from './popup.tsx';
 import { POPUP_CSS } from './popup-css.ts';
 import { SEARCH_CSS } from './search-css.ts';
 
-addStyles(document, TOKENS_CSS, BASE_CSS, POPUP_CSS, SEARCH_CSS);
+addStyles(document, TOKENS_CSS, BASE_CSS, POPUP_CSS, QUERY_CSS, SEARCH_CSS);
 const root = document.getElementById('popup');
 if (root) render(<Popup />, root);
 

@@ -1,17 +1,18 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { QueryError } from '../core/query/query-error.ts';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { QueryErrorNote } from '../ui/query-error-note.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import type { SuggestionSources } from './query-suggestions.ts';
+import { optionId, SuggestionList } from '../ui/suggestion-list.tsx';
+import { useShownError } from '../ui/use-shown-error.ts';
+import { useSuggestions } from '../ui/use-suggestions.ts';
+import { type SuggestionSources, suggest } from './query-suggestions.ts';
 import { addExample } from './search-examples.ts';
 import { SearchHelp } from './search-help.tsx';
-import { QueryErrorNote, StoppedNote } from './search-note.tsx';
+import { StoppedNote } from './search-note.tsx';
 import { stoppedWords } from './search-words.ts';
-import { optionId, SuggestionList } from './suggestion-list.tsx';
 import type { LineSearch } from './use-line-search.ts';
-import { useSuggestions } from './use-suggestions.ts';
 
 export interface SearchBoxProps {
   readonly text: string;
@@ -27,7 +28,7 @@ export function SearchBox({ text, search, sources, onText, children }: SearchBox
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const noteId = `${id}-note`;
-  const suggestions = useSuggestions(input, text, sources, onText);
+  const suggestions = useSuggestions(input, text, suggest, sources, onText);
   const { list, active, close } = suggestions;
   const { shown, show } = useShownError(text, search.error, list !== null);
   useSlashKey(input);
@@ -112,24 +113,6 @@ export function SearchBox({ text, search, sources, onText, children }: SearchBox
       </p>
     </>
   );
-}
-
-/** How long nothing is typed before an error is shown, in ms. */
-const PAUSE = 700;
-
-/**
- * An error is no news while one types. It is shown after a pause or on Enter, and then stays as it is until the next
- * pause, or until the text can be read. `held`: suggestions are open, so the text is not finished.
- */
-function useShownError(text: string, error: QueryError | null, held: boolean) {
-  const [shown, setShown] = useState<{ readonly text: string; readonly error: QueryError } | null>(null);
-  useEffect(() => {
-    if (error === null) setShown(null);
-    if (error === null || held) return;
-    const timer = setTimeout(() => setShown({ text, error }), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text, error, held]);
-  return { shown: error === null ? null : shown, show: () => error && setShown({ text, error }) };
 }
 
 /** `/` goes to the search from anywhere but another field. */

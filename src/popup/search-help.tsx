@@ -68,11 +68,11 @@ function Examples({ examples, onInsert }: ExamplesProps) {
       <ul ref={list} onKeyDown={move}>
         {examples.map(({ text, about }) => (
           <li key={about}>
-            <button type="button" class="pop-suggestion" onClick={() => onInsert(text)}>
+            <button type="button" class="ala-suggestion" onClick={() => onInsert(text)}>
               <span class="ala-mono ala-cut">
                 <ForeignText text={text} />
               </span>
-              <span class="pop-suggestion-about">{about}</span>
+              <span class="ala-suggestion-about">{about}</span>
             </button>
           </li>
         ))}

@@ -55,11 +55,14 @@ describe.each(['chromium', 'firefox'])('the %s build', (browser) => {
     expect(manifest.incognito).toBe('not_allowed');
   });
 
-  test('runs on the admin hub only, and shows no page what is inside the extension', () => {
+  test('runs on the admin hub only, and shows it one page of the extension, to frame', () => {
     expect(manifest.content_scripts.map((script) => script.matches)).toEqual([
       ['https://admin.atlassian.com/*'],
     ]);
-    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+    const panel = { matches: ['https://admin.atlassian.com/*'], resources: ['src/panel/index.html'] };
+    expect(manifest.web_accessible_resources).toEqual([
+      browser === 'chromium' ? { ...panel, use_dynamic_url: true } : panel,
+    ]);
     expect(manifest.externally_connectable).toBeUndefined();
   });
 
@@ -67,6 +70,7 @@ describe.each(['chromium', 'firefox'])('the %s build', (browser) => {
     const policy = manifest.content_security_policy.extension_pages;
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toMatch(/unsafe|\*(?!\.)|http:/);
+    expect(policy).toContain("frame-ancestors 'self' https://admin.atlassian.com;");
     const connect = /connect-src ([^;]*)/.exec(policy)?.[1]?.trim().split(/\s+/).sort();
     expect(connect).toEqual(HOSTS.map((host) => host.replace('/*', '')));
   });

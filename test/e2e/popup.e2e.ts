@@ -92,14 +92,14 @@ test('a query filters the lines, and one that cannot be read points at the chara
   await expect.poll(onlyWarnings).toBe(true);
   await box.fill('level:>=wran site:tidewater-labs');
   await box.press('Enter');
-  await popup.locator('.pop-blamed', { hasText: /^wran$/ }).waitFor();
+  await popup.locator('.ala-blamed', { hasText: /^wran$/ }).waitFor();
   expect(await box.getAttribute('aria-invalid')).toBe('true');
   await expect
     .poll(() => popup.getByRole('status').allTextContents())
     .toContainEqual(expect.stringContaining('There is no level wran.'));
   expect(await onlyWarnings()).toBe(true);
   await box.fill('level:>=warn');
-  await popup.locator('.pop-blamed').waitFor({ state: 'detached' });
+  await popup.locator('.ala-blamed').waitFor({ state: 'detached' });
   await popup.close();
 });
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/core/query/parser.ts';
+import { suggest } from '../../src/popup/query-suggestions.ts';
+import { addExample, searchExamples } from '../../src/popup/search-examples.ts';
+import { prepareLines } from '../../src/popup/shown-line.ts';
 import {
   applySuggestion,
   firstActive,
   opensByItself,
   type Suggestions,
-  suggest,
   tabChoice,
-} from '../../src/popup/query-suggestions.ts';
-import { addExample, searchExamples } from '../../src/popup/search-examples.ts';
-import { prepareLines } from '../../src/popup/shown-line.ts';
+} from '../../src/ui/suggestions.ts';
 import { cloud, contextOf, logLine } from './fixtures.ts';
 
 const lines = prepareLines(

@@ -1,65 +1,110 @@
+import type { ButtonHTMLAttributes } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { frameFragment } from '../../panel/frame-contract.ts';
 import { Button } from '../../ui/button.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { StateNote } from '../../ui/state-note.tsx';
 import { siteName } from '../app-head.tsx';
 import { AppPicture } from '../app-picture.tsx';
-import { Dialog } from '../dialog.tsx';
+import { DownloadSteps } from '../download-steps.tsx';
+import { panelAddress } from '../extension-frame.ts';
+import { FrameDialog } from '../frame-dialog.tsx';
 import type { LayerProps } from '../layers.tsx';
 import { useModel } from '../use-model.ts';
 
-/** Atlassian's "Access app logs", which has the steps for site admins. */
-const STEPS = 'https://developer.atlassian.com/platform/forge/access-app-logs/';
+interface DownloadPanelProps extends LayerProps {
+  readonly appId: string;
+  readonly layerId: number;
+}
 
-/** How an admin gets an app's logs out of the page's own download, and what to look at before sending them. */
-export function DownloadPanel({ model, overlay, appId }: LayerProps & { readonly appId: string }) {
+/** The download panel over the page: a page of the extension of its own, so that Atlassian's page never has a line. */
+export function DownloadPanel({ model, overlay, appId, layerId }: DownloadPanelProps) {
   const state = useModel(model, (now) => now);
-  const app = state.apps.get(appId);
-  if (!app) return null;
-  const about = [app.name, app.vendorName, siteName(state.status)]
-    .filter((part) => part !== null)
-    .join(' · ');
+  // The panel stays when the app goes from the list meanwhile.
+  const app = useRef(state.apps.get(appId));
+  app.current = state.apps.get(appId) ?? app.current;
+  const address = useMemo(() => panelAddress(frameFragment(model.cloudId, appId)), [model.cloudId, appId]);
+  const { name = null, vendorName = null } = app.current ?? {};
+  const about = [name, vendorName, siteName(state.status)].filter((part) => part !== null).join(' · ');
+  const close = () => overlay.close(layerId);
+
   return (
-    <Dialog
-      size="medium"
-      title="Download logs"
-      subtitle={<ForeignText text={about} />}
-      picture={<AppPicture name={app.name} />}
-      onClose={() => overlay.close()}
+    <FrameDialog
+      title={name === null ? 'Download logs' : `Download logs of ${name}`}
+      address={address}
+      overlay={overlay}
+      onClose={close}
       onLost={() => overlay.focusControl(appId)}
-      footer={
-        <Button size="large" onClick={() => overlay.close()}>
-          Close
-        </Button>
-      }
-    >
-      <div class="ala-block">
-        <p>Atlassian’s page has the download; access stays as it is.</p>
-        <ol class="ala-steps">
-          <li>
-            <span>
-              On Connected apps, open the app’s <b>•••</b> menu or its details page and choose{' '}
-              <b>Download logs</b>.
-            </span>
-          </li>
-          <li>
-            <span>Look through the preview: does any line hold personal data?</span>
-          </li>
-          <li>
-            <span>Pick the dates. The picker means your local time; the times in the logs are UTC.</span>
-          </li>
-          <li>
-            <span>
-              Choose <b>Download</b>, check the file, then send it to the vendor.
-            </span>
-          </li>
-        </ol>
-        <p>
-          <a class="ala-link ala-with-icon" href={STEPS} target="_blank" rel="noreferrer">
-            Atlassian’s steps for downloading app logs
-            <Icon name="external" />
-          </a>
-        </p>
-      </div>
-    </Dialog>
+      cover={(now, again) => (
+        <>
+          <header class="ala-dialog-head">
+            {name !== null && <AppPicture name={name} />}
+            <div class="ala-dialog-titles">
+              <h1 class="ala-dialog-title">Download logs</h1>
+              <p class="ala-dialog-subtitle">
+                <ForeignText text={about} />
+              </p>
+            </div>
+            <Button kind="subtle" icon="close" label="Close" onClick={close} attributes={AUTOFOCUS} />
+          </header>
+          {now === 'loading' ? (
+            <Loading />
+          ) : (
+            <Failed isGone={address === null} onAgain={again} onClose={close} />
+          )}
+        </>
+      )}
+    />
   );
 }
+
+const AUTOFOCUS: ButtonHTMLAttributes = { autofocus: true };
+
+/** The panel's outline, so that nothing jumps when it comes. */
+function Loading() {
+  return (
+    <div class="ala-frame-wait">
+      <p class="ala-with-icon" role="status">
+        <Spinner /> Opening the download panel…
+      </p>
+      <div class="ala-bone" />
+      <div class="ala-bone" data-wide />
+      <div class="ala-bone" data-rest />
+    </div>
+  );
+}
+
+interface FailedProps {
+  readonly isGone: boolean;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}
+
+function Failed({ isGone, onAgain, onClose }: FailedProps) {
+  return (
+    <div class="ala-frame-failed">
+      <StateNote
+        icon="warning"
+        tone="warning"
+        role="alert"
+        title="The download panel does not answer"
+        what={isGone ? GONE : BLOCKED}
+        next={
+          <>
+            {!isGone && <Button onClick={onAgain}>Try again</Button>}
+            <Button kind="subtle" onClick={onClose}>
+              Close
+            </Button>
+          </>
+        }
+      />
+      <DownloadSteps />
+    </div>
+  );
+}
+
+const GONE =
+  'App Log Access was updated or turned off while this page was open. Load the page again, then open the panel once more.';
+const BLOCKED =
+  'The browser or another extension may keep it from loading. Nothing was downloaded or sent, and nothing was changed.';

@@ -3,6 +3,7 @@
  * `Function name:` lines after the message) and grouped (`invocation: <id>`, then `INFO  06:36:33.843Z message`).
  * A message may have several lines: whatever begins no line of its own goes on with the one before.
  */
+import { isReceiptComment } from '../download/receipt-comment.ts';
 import { type LineField, lineFrom } from './line-fields.ts';
 import type { LogReader, LogRecord, TextPiece } from './log-record.ts';
 import { splitEnd, TextLines } from './text-lines.ts';
@@ -37,6 +38,7 @@ export function createTextReader(): LogReader {
   let open: Open | null = null;
   let invocation: string | null = null;
   let time = 0;
+  let isFirst = true;
 
   const close = (): LogRecord[] => {
     if (open === null) return [];
@@ -47,6 +49,9 @@ export function createTextReader(): LogReader {
   };
   const take = (line: string): LogRecord[] => {
     const { text } = splitEnd(line);
+    const isTop = isFirst;
+    isFirst = false;
+    if (isTop && isReceiptComment(text)) return [{ pieces: [line], line: null, isUnread: false }];
     const head = HEAD.exec(text);
     if (head?.[1] && head[2] && LEVEL.test(head[1])) {
       const closed = close();

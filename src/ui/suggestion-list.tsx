@@ -1,5 +1,5 @@
-import { ForeignText } from '../ui/foreign-text.tsx';
-import type { Suggestions } from './query-suggestions.ts';
+import { ForeignText } from './foreign-text.tsx';
+import type { Suggestions } from './suggestions.ts';
 
 export interface SuggestionListProps {
   readonly id: string;
@@ -15,12 +15,12 @@ export function optionId(id: string, index: number): string {
 /** What can be written at the cursor. The focus stays in the box; a press on an option must not take it. */
 export function SuggestionList({ id, list, active, onChoose }: SuggestionListProps) {
   return (
-    <div class="ala-menu pop-suggestions" id={id} role="listbox" aria-label="Suggestions">
+    <div class="ala-menu ala-suggestions" id={id} role="listbox" aria-label="Suggestions">
       {list.options.map(({ text, label, about, count }, index) => (
         <div
           key={text}
           id={optionId(id, index)}
-          class="pop-suggestion"
+          class="ala-suggestion"
           role="option"
           tabIndex={-1}
           aria-selected={index === active ? 'true' : 'false'}
@@ -32,7 +32,7 @@ export function SuggestionList({ id, list, active, onChoose }: SuggestionListPro
           <span class="ala-mono ala-cut">
             <ForeignText text={label} />
           </span>
-          {about !== '' && <span class="pop-suggestion-about ala-cut">{about}</span>}
+          {about !== '' && <span class="ala-suggestion-about ala-cut">{about}</span>}
           {count !== null && (
             <span class="ala-menu-end ala-digits">
               {count.toLocaleString('en')}

@@ -1,14 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import {
-  applySuggestion,
-  firstActive,
-  opensByItself,
-  type SuggestionSources,
-  type Suggestions,
-  suggest,
-  tabChoice,
-} from './query-suggestions.ts';
+import { applySuggestion, firstActive, opensByItself, type Suggestions, tabChoice } from './suggestions.ts';
 
 export interface SuggestionBox {
   /** Null while it is closed. */
@@ -23,27 +15,31 @@ export interface SuggestionBox {
   readonly close: () => void;
 }
 
-interface Opened {
+/** What can be written at the cursor; `sources` say which values there are. */
+export type Suggest<S> = (text: string, cursor: number, sources: S) => Suggestions | null;
+
+interface Opened<S> {
   readonly cursor: number;
   /** As they were then: the list must not move under the finger when new lines come. */
-  readonly sources: SuggestionSources;
+  readonly sources: S;
   /** With an arrow key. */
   readonly byKey: boolean;
 }
 
 /** The list below a combobox: what it offers, which one is active, and what the keys do. */
-export function useSuggestions(
+export function useSuggestions<S>(
   input: RefObject<HTMLInputElement | null>,
   text: string,
-  sources: SuggestionSources,
+  suggest: Suggest<S>,
+  sources: S,
   onText: (text: string) => void,
 ): SuggestionBox {
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<Opened<S> | null>(null);
   const [moved, setMoved] = useState<number | null>(null);
   const nextCursor = useRef<number | null>(null);
   const found = useMemo(
     () => (opened === null ? null : suggest(text, opened.cursor, opened.sources)),
-    [opened, text],
+    [opened, text, suggest],
   );
   const list = found && (opened?.byKey || opensByItself(found)) ? found : null;
   const active = list ? (moved ?? firstActive(list)) : -1;

@@ -1,0 +1,51 @@
+import { clockTime } from '../core/time-text.ts';
+import { Button } from '../ui/button.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import type { ReadingState } from './ports.ts';
+import { number, plural, progressWords } from './words.ts';
+
+export interface ProgressProps {
+  readonly reading: ReadingState;
+  readonly here: number;
+  readonly shown: number;
+  /** Estimated ms until all is here; null: not known yet. */
+  readonly left: number | null;
+  readonly zone?: string | undefined;
+  readonly onStop: () => void;
+  readonly onResume: () => void;
+}
+
+/** How far reading is, and the button that ends it or goes on. */
+export function Progress({ reading, here, shown, left, zone, onStop, onResume }: ProgressProps) {
+  const { phase, total, until } = reading;
+  // What went wrong says more, and has its own way on.
+  const isOwn = reading.problem === null && reading.why === null;
+  if (phase === 'stopped' && here === 0) return null;
+  return (
+    <div class="pan-progress">
+      {phase === 'reading' && here === 0 && <Spinner />}
+      <span class="ala-digits">{words()}</span>
+      {(phase === 'reading' || phase === 'waiting') && (
+        <Button kind="subtle" size="small" onClick={onStop}>
+          {phase === 'waiting' ? 'Stop here' : 'Cancel'}
+        </Button>
+      )}
+      {phase === 'stopped' && isOwn && (
+        <Button kind="edged" size="small" onClick={onResume}>
+          Resume
+        </Button>
+      )}
+    </div>
+  );
+
+  function words(): string {
+    const narrowed = shown === here ? '' : `, ${number(shown)} shown`;
+    if (phase === 'waiting') {
+      const when = until === null ? 'a minute' : `until ${clockTime(until, zone)}`;
+      return `${plural(here, 'line')} ${here === 1 ? 'is' : 'are'} here. Atlassian asks us to wait ${when}.`;
+    }
+    if (phase === 'reading') return here === 0 ? 'Reading…' : progressWords(here, total, left) + narrowed;
+    if (phase === 'stopped') return `Stopped at ${progressWords(here, total, null)}${narrowed}`;
+    return `${plural(here, 'line')}${narrowed}`;
+  }
+}

@@ -1,0 +1,113 @@
+import { useId, useState } from 'preact/hooks';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useChange } from '../ui/use-change.ts';
+import {
+  inputText,
+  ownZone,
+  PRESETS,
+  presetRange,
+  type Range,
+  rangeError,
+  readInput,
+  utcMinute,
+  zoneText,
+} from './range.ts';
+import { type Choice, sameChoice } from './session.ts';
+
+export interface RangeRowProps {
+  readonly choice: Choice;
+  readonly applied: Choice | null;
+  readonly zone?: string | undefined;
+  readonly now: () => number;
+  readonly onChoose: (part: Partial<Choice>) => void;
+  readonly onApply: () => void;
+}
+
+/** From, to, presets, and the same range in UTC. */
+export function RangeRow({ choice, applied, zone, now, onChoose, onApply }: RangeRowProps) {
+  const id = useId();
+  const { range, preset } = choice;
+  const shown = { from: inputText(range.from, zone), to: inputText(range.to, zone) };
+  const [texts, setTexts] = useState(shown);
+  // What was chosen elsewhere: a preset, what is remembered.
+  useChange([shown.from, shown.to, preset], () => setTexts(shown));
+  const error = rangeError(readInput(texts.from, zone), readInput(texts.to, zone));
+  const isChanged = !sameChoice(choice, applied);
+  const isAll = preset === 'all';
+
+  function type(end: keyof Range, text: string): void {
+    const next = { ...texts, [end]: text };
+    setTexts(next);
+    const from = readInput(next.from, zone);
+    const to = readInput(next.to, zone);
+    if (from === null || to === null || from >= to) return;
+    // Minutes are what is typed: the end's minute is in the range.
+    onChoose({ range: { ...range, [end]: end === 'from' ? from : to + 59_999 }, preset: null });
+  }
+
+  const field = (end: keyof Range, label: string, aside: string) => (
+    <div class="pan-range-field">
+      <label for={`${id}-${end}`}>
+        <b>{label}</b> {aside}
+      </label>
+      <div class="ala-field-box" data-invalid={error ? '' : undefined}>
+        <input
+          id={`${id}-${end}`}
+          class="ala-input ala-digits"
+          type="datetime-local"
+          value={texts[end]}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={`${id}-zone`}
+          onInput={(event) => type(end, event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && isChanged && !error) onApply();
+          }}
+        />
+      </div>
+    </div>
+  );
+  return (
+    <div class="pan-range">
+      <div class="pan-range-row">
+        {field('from', 'From', '(your time)')}
+        <span class="pan-dash" aria-hidden="true">
+          –
+        </span>
+        {field('to', 'To', '')}
+        <fieldset class="pan-presets" aria-label="Ranges">
+          {PRESETS.map((each) => (
+            <Button
+              key={each.id}
+              kind="edged"
+              attributes={{ 'aria-pressed': each.id === preset }}
+              onClick={() => onChoose({ preset: each.id, range: presetRange(each.id, now()) })}
+            >
+              {each.label}
+            </Button>
+          ))}
+        </fieldset>
+        <Button size="large" disabled={!isChanged || error !== null} onClick={onApply}>
+          Apply
+        </Button>
+      </div>
+      <p class="pan-zone" id={`${id}-zone`}>
+        {error ? (
+          <span class="pan-range-error" role="alert">
+            <Icon name="error" />
+            {error}
+          </span>
+        ) : isAll ? (
+          'Everything that Atlassian still has: about 30 days.'
+        ) : (
+          <>
+            {zone ?? ownZone()}, {zoneText(range, zone)}. In UTC, as written in the logs:{' '}
+            <span class="pan-utc-range">
+              {utcMinute(range.from)} <span class="pan-utc-to">to</span> {utcMinute(range.to)}
+            </span>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+/** What is said of a session as a whole. Pure. */
+import { clockTime } from '../core/time-text.ts';
+import type { SessionState } from './session.ts';
+import { plural } from './words.ts';
+
+/** What would be lost by closing, in words; null: nothing. */
+export function lossOf(state: SessionState, isWriting: boolean): string | null {
+  if (isWriting) return 'A file is being written. Closing ends that, and nothing is saved.';
+  const { reading, preview, unsaved } = state;
+  const choices = unsaved > 0 ? 'What you decided to keep or redact is forgotten' : null;
+  const isLoading =
+    (reading?.phase === 'reading' || reading?.phase === 'waiting') && (preview?.lines ?? 0) > 0;
+  const load = isLoading
+    ? `the ${plural(preview?.lines ?? 0, 'line')} that were read have to be read again`
+    : null;
+  if (choices && load) return `${choices}, and ${load}.`;
+  if (choices) return `${choices}; no file was made with it.`;
+  return load ? `${load.charAt(0).toUpperCase()}${load.slice(1)}.` : null;
+}
+
+/** For screen readers: only what is news, not every count. */
+export function spoken({ reading, preview, isOpening }: SessionState, zone?: string): string {
+  if (isOpening || !reading) return '';
+  const here = preview?.lines ?? 0;
+  switch (reading.phase) {
+    case 'reading':
+      return here === 0 ? 'Reading lines' : 'The first lines are here';
+    case 'waiting':
+      return `Atlassian asks us to wait${reading.until === null ? '' : ` until ${clockTime(reading.until, zone)}`}`;
+    case 'stopped':
+      return `Reading stopped. ${plural(here, 'line')} here`;
+    case 'done':
+      return preview?.isExact
+        ? `All is read: ${plural(preview.shown, 'line')}, findings in ${plural(preview.linesFound, 'line')}`
+        : '';
+  }
+}

@@ -1,0 +1,187 @@
+/** Writes the lines that are shown as files with their receipts: all of them, or nothing. */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { fileName, receiptName, zipName } from '../core/download/file-name.ts';
+import type { GapReport } from '../core/download/gaps.ts';
+import type { Receipt, ReceiptSubject } from '../core/download/receipt.ts';
+import { createWriter } from '../core/formats/write.ts';
+import type { Inspector, NumberedLine } from '../core/redaction/inspect.ts';
+import type { Kind } from '../core/redaction/kinds.ts';
+import { ByteSink, utf8Length } from './byte-sink.ts';
+import type { FileOptions, WrittenFile, WrittenFiles } from './contract.ts';
+import { cleanedLine } from './shown-line.ts';
+import { zipOf } from './zip-file.ts';
+
+/** What a receipt and the comment at the top of a `.log` say of one file. */
+export interface PartFacts {
+  readonly subject: ReceiptSubject;
+  readonly name: string;
+  readonly format: FileOptions['format'];
+  readonly lines: number;
+  readonly part: { readonly number: number; readonly of: number } | null;
+  readonly redacted: Readonly<Record<string, number>>;
+  readonly kept: Readonly<Record<string, number>>;
+  readonly gaps: GapReport;
+}
+
+export interface ReceiptWriter {
+  /** What stands at the top of the file, with its line feeds, where the format allows; else empty. */
+  readonly comment: (facts: PartFacts) => string;
+  readonly receipt: (facts: PartFacts, bytes: number, sha256: string) => Receipt;
+  readonly text: (receipt: Receipt) => string;
+}
+
+export interface WriteOptions {
+  /** The lines, oldest first. */
+  readonly lines: AsyncIterable<readonly NumberedLine[]>;
+  readonly inspector: Inspector;
+  readonly subject: ReceiptSubject;
+  readonly gaps: GapReport;
+  readonly options: FileOptions;
+  readonly receipts: ReceiptWriter;
+  readonly pause: () => Promise<void>;
+  readonly isCancelled: () => boolean;
+  readonly onProgress: (lines: number) => void;
+}
+
+/** Why no file was made. */
+export class NotWritten extends Error {
+  readonly reason: 'cancelled' | 'survived';
+
+  constructor(reason: 'cancelled' | 'survived', detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}
+
+/** A receipt is in every part, and so is the comment. */
+const ROOM = 8192;
+
+interface Part {
+  readonly sink: ByteSink;
+  readonly redacted: Map<Kind, number>;
+  readonly kept: Map<Kind, number>;
+  lines: number;
+}
+
+/** @throws NotWritten, and whatever reading the lines throws: then there is no file */
+export async function writeFiles(write: WriteOptions): Promise<WrittenFiles> {
+  const pause = async (): Promise<void> => {
+    await write.pause();
+    if (write.isCancelled()) throw new NotWritten('cancelled', 'The download was cancelled.');
+  };
+  const parts = await writeParts(write, pause);
+  const { subject, gaps, options, receipts } = write;
+  const isCleaned = parts.some(({ redacted }) => redacted.size > 0);
+  const files: { readonly name: string; readonly blobs: readonly Blob[] }[] = [];
+  const made: Receipt[] = [];
+  let receiptSha256 = '';
+  let lines = 0;
+  for (const [n, { sink, redacted, kept, lines: count }] of parts.entries()) {
+    const part = parts.length === 1 ? null : { number: n + 1, of: parts.length };
+    const { environmentType: environment, ...about } = subject;
+    const name = fileName({ ...about, environment, format: options.format, isCleaned, part });
+    const facts: PartFacts = {
+      ...{ subject, name, format: options.format, lines: count, part, gaps },
+      redacted: sorted(redacted),
+      kept: sorted(kept),
+    };
+    const head = new ByteSink();
+    head.text(receipts.comment(facts));
+    const blobs = [...head.blobs(), ...sink.blobs()];
+    const receipt = receipts.receipt(facts, head.bytes + sink.bytes, await hashOf(blobs, pause));
+    const text = receipts.text(receipt);
+    const bytes = new TextEncoder().encode(text);
+    if (n === 0) receiptSha256 = bytesToHex(sha256(bytes));
+    made.push(receipt);
+    files.push({ name, blobs }, { name: receiptName(name), blobs: [new Blob([bytes])] });
+    lines += count;
+  }
+  await pause();
+  const written = options.isZipped ? [await zipped(files, write, pause)] : files.map(plainFile);
+  return { files: written, receipts: made, receiptSha256, lines };
+}
+
+async function writeParts(write: WriteOptions, pause: () => Promise<void>): Promise<Part[]> {
+  const { inspector, options, onProgress } = write;
+  const writer = createWriter(options.format);
+  const parts: Part[] = [];
+  let part: Part | null = null;
+  let done = 0;
+  const known = inspector.known;
+  for await (const lines of write.lines) {
+    for (const [n, inspected] of inspector.inspect(lines).entries()) {
+      const given = lines[n];
+      if (!given) continue;
+      if (inspector.survivors(inspected) > 0) {
+        throw new NotWritten(
+          'survived',
+          `A redacted value still stood in line ${done + 1}, so no file was made.`,
+        );
+      }
+      const text = writer.write(cleanedLine(given.line, inspected));
+      if (!part || isFull(part, text, options)) {
+        part = { sink: new ByteSink(), redacted: new Map(), kept: new Map(), lines: 0 };
+        part.sink.text(writer.header);
+        parts.push(part);
+      }
+      part.sink.text(text);
+      part.lines++;
+      done++;
+      for (const { spans } of inspected.texts) {
+        for (const { kind, decision } of spans) {
+          const counts = decision === 'redact' ? part.redacted : part.kept;
+          counts.set(kind, (counts.get(kind) ?? 0) + 1);
+        }
+      }
+    }
+    onProgress(done);
+    await pause();
+  }
+  if (inspector.known !== known) {
+    throw new NotWritten(
+      'survived',
+      'More was found while the file was written, so it was not kept. Try again.',
+    );
+  }
+  if (parts.length > 0) return parts;
+  const sink = new ByteSink();
+  sink.text(writer.header);
+  return [{ sink, redacted: new Map(), kept: new Map(), lines: 0 }];
+}
+
+function isFull({ sink, lines }: Part, next: string, { split }: FileOptions): boolean {
+  if (!split || lines === 0) return false;
+  return lines >= split.lines || sink.bytes + utf8Length(next) + ROOM > split.bytes;
+}
+
+async function hashOf(blobs: readonly Blob[], pause: () => Promise<void>): Promise<string> {
+  const hash = sha256.create();
+  for (const blob of blobs) {
+    hash.update(new Uint8Array(await blob.arrayBuffer()));
+    await pause();
+  }
+  return bytesToHex(hash.digest());
+}
+
+async function zipped(
+  files: readonly { readonly name: string; readonly blobs: readonly Blob[] }[],
+  { subject }: WriteOptions,
+  pause: () => Promise<void>,
+): Promise<WrittenFile> {
+  const name = zipName(files[0]?.name ?? 'log');
+  return { name, blob: await zipOf(files, subject.to, pause) };
+}
+
+const TYPES = { log: 'text/plain', csv: 'text/csv', jsonl: 'application/x-ndjson', json: 'application/json' };
+
+function plainFile({ name, blobs }: { readonly name: string; readonly blobs: readonly Blob[] }): WrittenFile {
+  const ending = name.slice(name.lastIndexOf('.') + 1);
+  const type = Object.entries(TYPES).find(([each]) => each === ending)?.[1] ?? 'application/octet-stream';
+  return { name, blob: new Blob([...blobs], { type: `${type};charset=utf-8` }) };
+}
+
+function sorted(counts: ReadonlyMap<Kind, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,205 @@
+/**
+ * Reads the lines of a range page by page, newest first, and hands each page on. It believes nothing that a page says of
+ * how many there are: it ends with an empty page, and gives up where pages repeat or never end.
+ */
+import { type Problem, problem } from '../core/problem.ts';
+import type { Result } from '../core/result.ts';
+
+/** The first page is small, so that there is something to see at once. */
+const FIRST_PAGE = 100;
+const PAGE = 1000;
+const MOST_PAGES = 5000;
+/** So many lines more than Atlassian said there are. */
+const MOST_BEYOND = 10_000;
+/** In ms, where Atlassian does not say until when. */
+const WAIT = 30_000;
+
+/** As `download/page` gives it. */
+export interface ReadPage {
+  /** JSON text of an array of lines, newest first. */
+  readonly lines: string;
+  readonly received: number;
+  readonly total: number;
+  readonly hasMore: boolean;
+}
+
+export interface PageRequest {
+  readonly startTime: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export type ReadingState =
+  | { readonly kind: 'reading' }
+  /** Goes on by itself at `until`, in ms since the epoch. */
+  | { readonly kind: 'waiting'; readonly until: number }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'cancelled' }
+  /** Goes on with `resume` where it stopped. */
+  | { readonly kind: 'stopped'; readonly problem: Problem }
+  /** What Atlassian gives makes no sense, so there is no way on. */
+  | { readonly kind: 'given-up'; readonly why: string };
+
+export interface ReadingProgress {
+  readonly state: ReadingState;
+  /** Lines that were handed on. */
+  readonly lines: number;
+  /** What Atlassian says there are; null: nothing yet. A word of others: it may be wrong. */
+  readonly total: number | null;
+  /** Lines that could not be read, or that are not of the range. */
+  readonly lost: number;
+  /** In ms, for what is left; null: not to be told yet. */
+  readonly timeLeft: number | null;
+}
+
+export interface ReadingClock {
+  /** In ms since the epoch. */
+  readonly now: () => number;
+  /** Comes back after so many ms, or once the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface ReadingOptions {
+  readonly range: { readonly from: number; readonly to: number };
+  readonly ask: (request: PageRequest) => Promise<Result<ReadPage, Problem>>;
+  /** @param lines JSON text, as it came or without the lines that are not of the range @param lost of this page */
+  readonly onPage: (lines: string, lost: number) => void;
+  readonly onProgress: (progress: ReadingProgress) => void;
+  readonly clock: ReadingClock;
+  /** Cancels it. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Reading {
+  /** Goes on after a problem, at the place where it stopped; what is here is not read again. */
+  readonly resume: () => void;
+  readonly cancel: () => void;
+  readonly progress: () => ReadingProgress;
+  /** Comes back when it is done, stopped, cancelled or given up. */
+  readonly settled: () => Promise<ReadingState>;
+}
+
+/** Starts at once. */
+export function createReading(options: ReadingOptions): Reading {
+  const { ask, onPage, onProgress, clock, range } = options;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const startTime = clock.now();
+  let state: ReadingState = { kind: 'reading' };
+  let offset = 0;
+  let pages = 0;
+  let lines = 0;
+  let lost = 0;
+  let total: number | null = null;
+  let before = '';
+  /** Time spent with asking, in ms: waiting for a limit says nothing of how fast lines come. */
+  let spent = 0;
+  let running: Promise<void> = Promise.resolve();
+
+  function progress(): ReadingProgress {
+    const left = total === null ? 0 : Math.max(0, total - offset);
+    const canTell = state.kind === 'reading' && pages > 1 && offset > 0 && total !== null;
+    return { state, lines, total, lost, timeLeft: canTell ? Math.round((spent / offset) * left) : null };
+  }
+
+  function become(next: ReadingState): void {
+    // What ended stays ended.
+    if (state.kind === 'cancelled') return;
+    state = next;
+    onProgress(progress());
+  }
+
+  /** Why a page is not believed. */
+  function doubt(page: ReadPage): string | null {
+    const most = (total ?? 0) * 2 + MOST_BEYOND;
+    if (page.lines.length > 2 && page.lines === before) {
+      return 'Atlassian gave the same page of lines twice, so reading was ended.';
+    }
+    if (pages > MOST_PAGES || offset + page.received > most) {
+      return `Atlassian gives more lines than it says there are (${(total ?? 0).toLocaleString('en-US')}), so reading was ended.`;
+    }
+    return null;
+  }
+
+  function take(page: ReadPage): void {
+    const { text, count, outside } = inRange(page.lines, range);
+    const unreadable = Math.max(0, page.received - count - outside);
+    offset += page.received;
+    lines += count;
+    lost += unreadable + outside;
+    before = page.lines;
+    onPage(text, unreadable + outside);
+  }
+
+  async function run(): Promise<void> {
+    while (state.kind === 'reading' && !signal.aborted) {
+      const askedAt = clock.now();
+      const reply = await ask({ startTime, offset, limit: offset === 0 ? FIRST_PAGE : PAGE });
+      if (signal.aborted) return;
+      spent += clock.now() - askedAt;
+      if (!reply.ok) {
+        if (reply.error.kind !== 'rate-limited') return become({ kind: 'stopped', problem: reply.error });
+        const until = Math.max(reply.error.until ?? clock.now() + WAIT, clock.now() + 1000);
+        become({ kind: 'waiting', until });
+        await clock.wait(until - clock.now(), signal);
+        if (signal.aborted) return;
+        become({ kind: 'reading' });
+        continue;
+      }
+      const page = reply.value;
+      pages++;
+      if (Number.isFinite(page.total)) total = Math.max(total ?? 0, page.total, 0);
+      if (page.received <= 0) return become({ kind: 'done' });
+      const why = doubt(page);
+      if (why !== null) return become({ kind: 'given-up', why });
+      take(page);
+      onProgress(progress());
+    }
+  }
+
+  function start(): void {
+    running = run().catch((error: unknown) => {
+      become({ kind: 'stopped', problem: problem('internal', clock.now(), { detail: String(error) }) });
+    });
+  }
+
+  function cancel(): void {
+    if (signal.aborted || state.kind === 'done' || state.kind === 'given-up') return;
+    become({ kind: 'cancelled' });
+    controller.abort();
+  }
+
+  if (options.signal?.aborted) cancel();
+  else options.signal?.addEventListener('abort', cancel, { once: true });
+  start();
+
+  return {
+    resume: () => {
+      if (state.kind !== 'stopped') return;
+      become({ kind: 'reading' });
+      start();
+    },
+    cancel,
+    progress,
+    settled: async () => {
+      await running;
+      return state;
+    },
+  };
+}
+
+/** The page without lines that are not of the range; the same text where all are. */
+function inRange(
+  text: string,
+  { from, to }: ReadingOptions['range'],
+): { readonly text: string; readonly count: number; readonly outside: number } {
+  const lines: unknown = JSON.parse(text);
+  if (!Array.isArray(lines)) throw new Error('a page of lines is no list');
+  const inside = lines.filter((line: unknown) => {
+    if (typeof line !== 'object' || line === null || !('time' in line)) return true;
+    const { time } = line;
+    return typeof time !== 'number' || (time >= from && time <= to);
+  });
+  const outside = lines.length - inside.length;
+  return { text: outside === 0 ? text : JSON.stringify(inside), count: inside.length, outside };
+}

@@ -1,0 +1,336 @@
+/**
+ * The lines of one reading with all that is known of them: takes pages, looks into each line once as it comes and, where
+ * something changed that concerns all of them, once more. One thing is done at a time, in slices.
+ */
+import type { GapReport } from '../core/download/gaps.ts';
+import type { LogLine } from '../core/log-line.ts';
+import type { QueryError } from '../core/query/query-error.ts';
+import type { Finder } from '../core/redaction/finder.ts';
+import { Inspector, type NumberedLine } from '../core/redaction/inspect.ts';
+import { DecisionHistory } from '../core/redaction/inspect-policy.ts';
+import type { Narrowing, PreviewSubject } from './contract.ts';
+import { FindingIndex } from './finding-index.ts';
+import { KeyLines } from './key-lines.ts';
+import { LineStore } from './line-store.ts';
+import { parsePage } from './lines-text.ts';
+import { compileNarrowing, EVERYTHING, Rows } from './narrowing.ts';
+import { Tally } from './tallies.ts';
+
+/** Lines that are looked into at one go: a few ms. */
+const SLICE = 128;
+/** Of texts, for lines of a megabyte. */
+const SLICE_UNITS = 200_000;
+/** Looks at all lines until nothing new is found; more than two are rare. */
+const MOST_PASSES = 4;
+
+/** Told of every line, newest first. */
+export interface GapCounter {
+  readonly add: (line: LogLine) => void;
+  readonly report: (extra: { readonly lost: number; readonly unread: GapReport['unread'] }) => GapReport;
+}
+
+export interface SessionOptions {
+  readonly subject: PreviewSubject;
+  readonly finder: Finder;
+  readonly gaps: GapCounter;
+  readonly pause: () => Promise<void>;
+  /** Something changed that is to be told. */
+  readonly onChange: () => void;
+  readonly blockLines?: number;
+}
+
+interface Page {
+  readonly text: string;
+  readonly lost: number;
+}
+
+export class PreviewSession {
+  readonly subject: PreviewSubject;
+  readonly store: LineStore;
+  readonly inspector: Inspector;
+  readonly history = new DecisionHistory();
+  index = new FindingIndex();
+  tally: Tally;
+  rows = new Rows(null);
+  narrowing: Narrowing = EVERYTHING;
+  queryError: QueryError | null = null;
+  /** Lines that are here and were looked into. */
+  lines = 0;
+  /** Of the pass that is under way; null: none is. */
+  passed: number | null = null;
+  private readonly options: SessionOptions;
+  private readonly keys = new KeyLines();
+  private readonly pages: Page[] = [];
+  private readonly idle: (() => void)[] = [];
+  private lost = 0;
+  private ended: { readonly failed: string | null } | null = null;
+  private wanted: Narrowing | null = null;
+  /** Since it ended: whether known values may stand in lines that came before they were known. */
+  private isLookedOver = false;
+  private needsPass = false;
+  private needsCount = false;
+  private passes = 0;
+  /** Grows with each decision: what was begun under others is begun anew. */
+  private turn = 0;
+  private isRunning = false;
+  private isDisposed = false;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.subject = options.subject;
+    const { pause, blockLines, finder } = options;
+    this.store = new LineStore(blockLines === undefined ? { pause } : { pause, blockLines });
+    this.inspector = new Inspector({ finder, given: this.keys.at });
+    this.tally = new Tally(this.inspector.table);
+  }
+
+  /** All lines are here, and the figures are of all of them, with the decisions as they are. */
+  get isExact(): boolean {
+    return this.ended !== null && this.isLookedOver && this.isSettled;
+  }
+
+  get hasEnded(): boolean {
+    return this.ended !== null;
+  }
+
+  /** Changes with everything that changes the file. */
+  get version(): string {
+    return `${this.turn} ${this.lines} ${this.narrowing.query} ${this.narrowing.levels} ${this.rows.count}`;
+  }
+
+  get looked(): number {
+    return this.passed ?? this.lines;
+  }
+
+  addPage(text: string, lost: number): void {
+    this.ended = null;
+    this.pages.push({ text, lost });
+    this.run();
+  }
+
+  end(failed: string | null): void {
+    this.ended = { failed };
+    this.isLookedOver = false;
+    this.run();
+  }
+
+  narrow(narrowing: Narrowing): void {
+    this.wanted = narrowing;
+    this.run();
+  }
+
+  /** To be called after `history` changed. */
+  redecide(): void {
+    this.inspector.decide(this.history.now);
+    this.needsCount = true;
+    this.askPass();
+    this.run();
+  }
+
+  gaps(): GapReport {
+    const failed = this.ended?.failed ?? null;
+    const oldest = this.lines > 0 ? this.store.times.at(this.lines - 1) : this.subject.receipt.to;
+    const unread = failed === null ? null : { before: oldest, why: failed };
+    return this.options.gaps.report({ lost: this.lost, unread });
+  }
+
+  /** Comes back once nothing is left to do. */
+  settled(): Promise<void> {
+    if (!this.isRunning && (this.isSettled || this.isDisposed)) return Promise.resolve();
+    return new Promise((resolve) => this.idle.push(resolve));
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.turn++;
+    this.pages.length = 0;
+    for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  /** Lines with their numbers, from `from` on and before `to`, in pieces that are looked into at one go. */
+  async *numbered(from: number, to: number): AsyncGenerator<NumberedLine[]> {
+    for (let k = from; k < to; k += SLICE) {
+      const lines = await this.store.lines(k, Math.min(k + SLICE, to));
+      yield* piecesOf(lines.map((line, n) => ({ k: k + n, line })));
+    }
+  }
+
+  /** The shown lines, oldest first. */
+  async *shownLines(): AsyncGenerator<NumberedLine[]> {
+    const { rows } = this;
+    for (let row = 0; row < rows.count; row += SLICE) {
+      yield* piecesOf(await this.rowLines(row, row + SLICE));
+    }
+  }
+
+  /** The lines of these rows, as many as there are. */
+  async rowLines(from: number, to: number): Promise<NumberedLine[]> {
+    const { rows } = this;
+    const numbers: number[] = [];
+    for (let row = Math.max(0, from); row < Math.min(to, rows.count); row++) numbers.push(rows.kOf(row));
+    const least = numbers.at(-1) ?? 0;
+    const most = numbers[0] ?? -1;
+    // One reading where they stand close together, which they do where nothing is narrowed.
+    if (most - least < numbers.length * 4 + 8) {
+      const lines = await this.store.lines(least, most + 1);
+      return numbers.flatMap((k) => numberedOf(k, lines[k - least]));
+    }
+    const result: NumberedLine[] = [];
+    for (const k of numbers) result.push(...numberedOf(k, await this.store.lineAt(k)));
+    return result;
+  }
+
+  private get isSettled(): boolean {
+    return this.pages.length === 0 && this.wanted === null && !this.needsPass && !this.needsCount;
+  }
+
+  private askPass(): void {
+    this.needsPass = true;
+    this.passes = 0;
+    this.turn++;
+  }
+
+  private run(): void {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    this.work()
+      .catch((error: unknown) => {
+        // Nothing that a page holds may stop the work for good.
+        this.ended = { failed: String(error) };
+        this.isLookedOver = true;
+        this.needsPass = false;
+        this.needsCount = false;
+        this.wanted = null;
+        this.pages.length = 0;
+      })
+      .finally(() => {
+        this.isRunning = false;
+        this.options.onChange();
+        if (this.isSettled || this.isDisposed) for (const resolve of this.idle.splice(0)) resolve();
+      });
+  }
+
+  private async work(): Promise<void> {
+    while (!this.isDisposed) {
+      const page = this.pages[0];
+      if (page) {
+        await this.take(page);
+        this.pages.shift();
+      } else if (this.wanted) await this.renarrow(this.wanted);
+      else if (this.needsCount) await this.recount();
+      else if (this.ended && !this.isLookedOver) this.lookOver();
+      else if (this.needsPass && this.ended) await this.pass();
+      else return;
+      this.options.onChange();
+    }
+  }
+
+  private lookOver(): void {
+    this.isLookedOver = true;
+    if (this.inspector.known > 0 || this.keys.size > 0) this.askPass();
+  }
+
+  private async take({ text, lost }: Page): Promise<void> {
+    const page = parsePage(text);
+    this.lost += lost + (page?.lost ?? 1);
+    if (!page) return;
+    const added = await this.store.add(page.lines);
+    const first = this.lines;
+    const numbered = added.map((line, n) => ({ k: first + n, line }));
+    for (const piece of piecesOf(numbered)) {
+      for (const { line, k } of piece) await this.keys.add(line, k, this.store);
+      const inspected = this.inspector.inspect(piece);
+      for (const [n, one] of inspected.entries()) {
+        const given = piece[n];
+        if (!given) continue;
+        this.index.add(one);
+        this.options.gaps.add(given.line);
+        if (this.rows.add(given.line, given.k)) this.tally.addLine(this.index, given.k);
+        this.lines = given.k + 1;
+      }
+      this.options.onChange();
+      await this.options.pause();
+      if (this.isDisposed) return;
+    }
+  }
+
+  private async renarrow(wanted: Narrowing): Promise<void> {
+    const { now, zone } = this.subject;
+    const compiled = compileNarrowing(wanted, { now, zone });
+    this.queryError = compiled.ok ? null : compiled.error;
+    if (compiled.ok) {
+      const rows = new Rows(compiled.value);
+      await rows.fill(this.store, () => this.wanted !== wanted || this.isDisposed);
+      if (this.wanted !== wanted) return;
+      this.rows = rows;
+      this.narrowing = wanted;
+      this.needsCount = true;
+    }
+    if (this.wanted === wanted) this.wanted = null;
+  }
+
+  /** Counts anew what was found. Until a pass was made, decisions by value and kind stand for those of each place. */
+  private async recount(): Promise<void> {
+    const { rows, turn, index } = this;
+    const tally = new Tally(this.inspector.table);
+    const decisionOf = this.needsPass ? decisions(this.inspector) : undefined;
+    for (let row = rows.count - 1; row >= 0; row--) {
+      tally.addLine(index, rows.kOf(row), decisionOf);
+      if (row % 2048 !== 0) continue;
+      await this.options.pause();
+      if (this.turn !== turn || this.isDisposed) return;
+    }
+    this.tally = tally;
+    this.needsCount = false;
+  }
+
+  private async pass(): Promise<void> {
+    const { turn } = this;
+    const known = this.inspector.known;
+    const index = new FindingIndex();
+    this.passed = 0;
+    for await (const piece of this.numbered(0, this.lines)) {
+      for (const one of this.inspector.inspect(piece)) index.add(one);
+      this.passed += piece.length;
+      this.options.onChange();
+      await this.options.pause();
+      if (this.turn !== turn || this.pages.length > 0 || this.wanted || this.isDisposed) {
+        this.passed = null;
+        return;
+      }
+    }
+    this.passed = null;
+    this.index = index;
+    this.needsCount = true;
+    this.passes++;
+    this.needsPass = this.inspector.known > known && this.passes < MOST_PASSES;
+  }
+}
+
+/** Asked for every place: each value once. */
+function decisions(inspector: Inspector): Inspector['decisionOf'] {
+  const known = new Map<number, 'keep' | 'redact'>();
+  return (valueId) => {
+    const decision = known.get(valueId) ?? inspector.decisionOf(valueId);
+    known.set(valueId, decision);
+    return decision;
+  };
+}
+
+function numberedOf(k: number, line: LogLine | null | undefined): NumberedLine[] {
+  return line ? [{ k, line }] : [];
+}
+
+function* piecesOf(lines: readonly NumberedLine[]): Generator<NumberedLine[]> {
+  let piece: NumberedLine[] = [];
+  let units = 0;
+  for (const one of lines) {
+    piece.push(one);
+    units += one.line.message.length + (one.line.other?.length ?? 0) + (one.line.error?.length ?? 0);
+    if (piece.length < SLICE && units < SLICE_UNITS) continue;
+    yield piece;
+    piece = [];
+    units = 0;
+  }
+  if (piece.length > 0) yield piece;
+}
