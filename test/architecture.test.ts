@@ -23,7 +23,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   background: ['core', 'gateway', 'storage', 'messages', 'platform'],
   search: ['core', 'storage', 'platform/pause.ts'],
   preview: ['core', 'storage', 'platform/pause.ts', 'fflate', '@noble/hashes'],
-  content: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'panel/frame-contract.ts', 'platform', 'preact'],
+  content: [
+    'core',
+    'ui',
+    'messages/client.ts',
+    'messages/contract.ts',
+    'panel/frame-contract.ts',
+    'platform',
+    'preact',
+  ],
   popup: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact', ...SEARCH],
   panel: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact', ...PREVIEW],
 };

@@ -2,8 +2,11 @@
  * The shipped build in a real Firefox, under Atlassian's real host names. Firefox cannot be told where a host name
  * lives, so it is given a proxy on loopback that pipes every tunnel to the simulated Atlassian.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/browsers.ts';
@@ -14,12 +17,15 @@ const BUILD = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
 
 export interface FirefoxStage {
   readonly browser: Browser;
+  /** Where downloads are laid, without asking; empty at first, and gone when it is closed. */
+  readonly downloads: string;
   close(): Promise<void>;
 }
 
 export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
   const proxy = await startTunnel(sandbox.httpsPort);
   const { port } = proxy.server.address() as AddressInfo;
+  const downloads = mkdtempSync(join(tmpdir(), 'app-log-access-downloads-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox(),
@@ -34,14 +40,20 @@ export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
       'network.proxy.no_proxies_on': '',
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.useDownloadDir': true,
+      'browser.download.always_ask_before_handling_new_types': false,
     },
   });
   await browser.installExtension(BUILD);
   return {
     browser,
+    downloads,
     close: async () => {
       await browser.close();
       await proxy.close();
+      rmSync(downloads, { recursive: true, force: true });
     },
   };
 }
