@@ -201,6 +201,30 @@ async function prepareSteps(
           .first()
           .waitFor();
         await shoot(admin, 'history');
+        await admin.keyboard.press('Escape');
+      },
+    },
+    {
+      name: 'The admin looks through the lines, and downloads a clean file with its receipt',
+      run: async () => {
+        await admin.setViewportSize({ width: 1440, height: 900 });
+        await admin.getByRole('button', { name: `App logs access of ${APP}:` }).click();
+        await admin.getByRole('menuitem', { name: /^Download logs/ }).click();
+        await admin.getByRole('dialog', { name: `Download logs of ${APP}` }).waitFor();
+        const panel = () => admin.frames().find((frame) => frame.url().includes('/src/panel/'));
+        await admin.locator('.ala-frame-cover').waitFor({ state: 'detached', timeout: PATIENCE });
+        await panel()
+          ?.getByText(/^[\d,]+ lines$/)
+          .first()
+          .waitFor({ timeout: PATIENCE });
+        await shoot(admin, 'download-panel');
+        const saving = admin.waitForEvent('download', { timeout: PATIENCE });
+        await panel()?.getByRole('button', { name: 'Download', exact: true }).click();
+        const saved = await saving;
+        if (!/_cleaned\.zip$/.test(saved.suggestedFilename())) {
+          throw new Error(`What was saved is called ${saved.suggestedFilename()}.`);
+        }
+        await shoot(admin, 'downloaded');
       },
     },
   ];

@@ -1,10 +1,11 @@
 /** What the panel remembers: for the next opening (format, zip, range), and for when the page drops the frame. */
+
+import { PRESETS, type PresetId } from '../core/download/zoned-range.ts';
 import { FILE_FORMATS, type FileFormat } from '../core/formats/log-record.ts';
 import { LEVELS, type Level } from '../core/level.ts';
 import { isKind } from '../core/redaction/kinds.ts';
 import type { Decision } from '../core/redaction/policy.ts';
 import type { Decided, Narrowing } from '../preview/contract.ts';
-import { PRESETS, type PresetId } from './range.ts';
 
 /** Taste: the same for every app. */
 export interface Preferences {

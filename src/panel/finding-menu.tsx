@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { labelOf } from '../core/redaction/kinds.ts';
 import type { Decision } from '../core/redaction/policy.ts';
-import type { Decided, KindTally, ShownColumn, ShownSpan } from '../preview/contract.ts';
+import type { Decided, KindTally, PreviewLine, ShownColumn, ShownSpan } from '../preview/contract.ts';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import { nextIndex } from '../ui/menu.tsx';
 import { placeMenu } from '../ui/menu-position.ts';
+import { findingsOf } from './line-text.ts';
 import { inSentence, number } from './words.ts';
 
 export interface FindingMenuProps {
@@ -133,4 +134,15 @@ export function FindingMenu({ finding, anchor, tally, onDecide, onClose }: Findi
       </div>
     </div>
   );
+}
+
+/** The finding that a menu is of, and what it hangs on; null: the line is not drawn any more. */
+export function findMenu(
+  { ordinal }: { readonly ordinal: number },
+  line: PreviewLine | undefined,
+  root: HTMLElement | null,
+) {
+  const finding = line && findingsOf(line)[ordinal];
+  const anchor = root?.querySelector('[data-active] [data-current]');
+  return line && finding && anchor ? { finding: { ...finding, k: line.k }, anchor } : null;
 }

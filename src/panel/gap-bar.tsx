@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import { gapSentences } from '../core/download/gap-words.ts';
 import type { GapReport } from '../core/download/gaps.ts';
+import { ForeignText } from '../ui/foreign-text.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { countGaps, gapWords } from './words.ts';
 
 export interface GapBarProps {
   readonly gaps: GapReport;
@@ -13,20 +14,16 @@ export interface GapBarProps {
 /** What is missing of the range, and why. */
 export function GapBar({ gaps, zone, onInvocation }: GapBarProps) {
   const [isOpen, setOpen] = useState(false);
-  const count = countGaps(gaps);
+  const sentences = gapSentences(gaps, { zone });
+  const count = sentences.length;
   if (count === 0) return null;
-  const words = gapWords(gaps, zone);
   const title = count === 1 ? '1 gap in this range.' : `${count} gaps in this range.`;
   return (
     <section class="pan-gaps" aria-label="Gaps">
       <div class="pan-gaps-row">
         <Icon name="warning" />
         <p class="ala-cut">
-          <b>{title}</b>{' '}
-          {words
-            .map(({ short }) => short)
-            .filter((short) => short !== '')
-            .join(' ')}
+          <b>{title}</b> {sentences.map((sentence) => sentence.title).join(' ')}
         </p>
         <button type="button" class="ala-link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Hide' : 'Show each'}
@@ -34,14 +31,16 @@ export function GapBar({ gaps, zone, onInvocation }: GapBarProps) {
       </div>
       {isOpen && (
         <ul class="pan-gaps-each">
-          {words.map(({ id, long, invocationId }) => (
-            <li key={id}>
-              <span>{long}</span>
-              {invocationId !== null && (
-                <button type="button" class="ala-link" onClick={() => onInvocation(invocationId)}>
-                  Show its lines
+          {sentences.map((sentence) => (
+            <li key={sentence.title}>
+              <span>
+                <b>{sentence.title}</b> {sentence.detail}
+              </span>
+              {sentence.invocationIds.map((id) => (
+                <button key={id} type="button" class="ala-link" onClick={() => onInvocation(id)}>
+                  Lines of <ForeignText text={id.slice(0, 4)} />
                 </button>
-              )}
+              ))}
             </li>
           ))}
         </ul>

@@ -7,15 +7,26 @@ import { AskDialog } from './ask-dialog.tsx';
 
 export interface HeadProps {
   readonly subject: DownloadSubject | null;
+  /** It is being asked which app and site this is. */
+  readonly isOpening: boolean;
   readonly onClose: () => void;
 }
 
 /** Which app, which vendor, which site. */
-export function Head({ subject, onClose }: HeadProps) {
+export function Head({ subject, isOpening, onClose }: HeadProps) {
   const [isHelp, setHelp] = useState(false);
   const about = subject
-    ? [subject.appName, subject.vendorName, subject.hostName, subject.isolated ? 'Isolated Cloud: vendors never see its logs' : null].filter((part) => part !== null).join(' · ')
-    : '';
+    ? [
+        subject.appName,
+        subject.vendorName,
+        subject.hostName,
+        subject.isolated ? 'Isolated Cloud: vendors never see its logs' : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · ')
+    : isOpening
+      ? 'Opening…'
+      : '';
   return (
     <header class="pan-head">
       {subject ? <AppPicture name={subject.appName} /> : <span class="pan-no-picture" />}

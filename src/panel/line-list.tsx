@@ -1,19 +1,19 @@
 import type { RefObject } from 'preact';
 import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'preact/hooks';
 import type { PreviewLine, PreviewState } from '../preview/contract.ts';
-import { rowHeights } from '../ui/row-heights.ts';
 import { Still } from '../ui/still.ts';
 import { useChange } from '../ui/use-change.ts';
 import { type RowName, VirtualList, type VirtualListHandle, type VirtualRow } from '../ui/virtual-list.tsx';
-import { FindingMenu } from './finding-menu.tsx';
+import { FindingMenu, findMenu } from './finding-menu.tsx';
 import { itemIndex } from './item-index.ts';
 import { LineCells, WaitingCells } from './line-row.tsx';
-import { lineShape, ROW_HEIGHT } from './line-shape.ts';
+import { lineShape } from './line-shape.ts';
 import { findingsOf } from './line-text.ts';
 import { insertRow, ListHead } from './list-parts.tsx';
 import { ScrollMarks } from './scroll-marks.tsx';
 import type { Session, SessionState } from './session.ts';
 import { findingId } from './shown-text.tsx';
+import { useTallRows } from './use-tall-rows.ts';
 
 /** The finding that is looked at: which line from the newest, and which of its findings. */
 export interface Current {
@@ -51,9 +51,7 @@ export function LineList(props: LineListProps) {
   const [menu, setMenu] = useState<{ readonly name: number; readonly ordinal: number } | null>(null);
   const range = useRef({ from: 0, to: 0 });
   const root = useRef<HTMLDivElement>(null);
-  /** Heights of rows that are not the usual one, as far as they were seen. */
-  const tall = useRef(new Map<RowName, number>());
-  const [tallTurn, setTallTurn] = useState(0);
+  const { heights, note, changed, clear } = useTallRows(index);
 
   const lineAt = useCallback(
     (fromEnd: number): PreviewLine | undefined => {
@@ -63,12 +61,6 @@ export function LineList(props: LineListProps) {
     [windows, wholes],
   );
 
-  const note = useCallback((name: RowName, height: number): boolean => {
-    if ((tall.current.get(name) ?? ROW_HEIGHT) === height) return false;
-    if (height === ROW_HEIGHT) tall.current.delete(name);
-    else tall.current.set(name, height);
-    return true;
-  }, []);
   /** Takes down how high the folded lines are that came since. */
   const noteFolded = useCallback(() => {
     let isNews = false;
@@ -77,33 +69,19 @@ export function LineList(props: LineListProps) {
       const line = typeof name === 'number' && !open.has(name) ? windows.get(name) : undefined;
       if (line && note(name, lineShape(line).height)) isNews = true;
     }
-    if (isNews) setTallTurn((turn) => turn + 1);
-  }, [index, open, windows, note]);
+    if (isNews) changed();
+  }, [index, open, windows, note, changed]);
   useChange([state.turn, noteFolded], noteFolded);
 
   // Other lines: nothing of what was open or high is where it was.
   const { narrowing, applied } = state;
   useChange([narrowing, applied], () => {
-    tall.current.clear();
-    setTallTurn((turn) => turn + 1);
+    clear();
     setOpen(new Set<RowName>());
     setActive(null);
     setMenu(null);
   });
   useChange([state.view, applied], () => setWholes(new Map<number, PreviewLine>()));
-
-  const heights = useMemo(() => {
-    // The map is the same after it changed: the turn says that it did.
-    void tallTurn;
-    return rowHeights(
-      index.count,
-      ROW_HEIGHT,
-      [...tall.current].flatMap(([name, height]) => {
-        const at = index.indexOf(name);
-        return at === null ? [] : [[at, height] as const];
-      }),
-    );
-  }, [index, tallTurn]);
 
   const onRange = useCallback(
     (from: number, to: number) => {
@@ -144,7 +122,7 @@ export function LineList(props: LineListProps) {
     if (next.delete(name)) {
       const line = typeof name === 'number' ? windows.get(name) : undefined;
       if (line) note(name, lineShape(line).height);
-      setTallTurn((turn) => turn + 1);
+      changed();
     } else next.add(name);
     setOpen(next);
   }
@@ -244,7 +222,7 @@ export function LineList(props: LineListProps) {
         onKey={onKey}
         onRange={onRange}
         onHeight={(name, height) => {
-          if (open.has(name) && note(name, height)) setTallTurn((turn) => turn + 1);
+          if (open.has(name) && note(name, height)) changed();
         }}
         handle={list}
       >
@@ -262,14 +240,4 @@ export function LineList(props: LineListProps) {
       )}
     </div>
   );
-}
-
-function findMenu(
-  { ordinal }: { readonly ordinal: number },
-  line: PreviewLine | undefined,
-  root: HTMLElement | null,
-) {
-  const finding = line && findingsOf(line)[ordinal];
-  const anchor = root?.querySelector('[data-active] [data-current]');
-  return line && finding && anchor ? { finding: { ...finding, k: line.k }, anchor } : null;
 }

@@ -63,12 +63,11 @@ export const LIST_CSS = `
 .pan-finding-value { max-height: 60px; margin-top: 6px; overflow: auto; font-size: 12px; line-height: 18px; overflow-wrap: anywhere; white-space: pre-wrap; }
 
 @container (max-width: 1100px) {
-  .pan-line { --pan-columns: 50px 96px 0 84px 44px minmax(0, 1fr); padding-inline-start: 16px; }
-  .pan-line > :nth-child(3) { visibility: hidden; padding: 0; overflow: hidden; }
-  .pan-day-inside { padding-inline-start: 16px; }
+  .pan-line { --pan-columns: 48px 94px 94px 72px 42px minmax(0, 1fr); padding-inline: 14px 20px; }
+  .pan-day-inside { padding-inline-start: 14px; }
 }
 @container (max-width: 860px) {
-  .pan-line { --pan-columns: 48px 94px 0 72px 0 minmax(0, 1fr); padding-inline-start: 12px; }
+  .pan-line { --pan-columns: 48px 94px 94px 72px 0 minmax(0, 1fr); padding-inline-start: 12px; }
   .pan-line > :nth-child(5) { visibility: hidden; padding: 0; overflow: hidden; }
 }
 @media (forced-colors: active) {

@@ -1,9 +1,9 @@
 /** What of the list is no line: its head, days, caps. */
+import { zoneShort } from '../core/download/zoned-range.ts';
 import { clockTime, dayText, secondTime } from '../core/time-text.ts';
 import type { Insert } from '../preview/contract.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { VirtualRow } from '../ui/virtual-list.tsx';
-import { zoneLabel } from './range.ts';
 import { CELL, COLUMN_HEAD, HEAD_ROW } from './roles.ts';
 import { plural } from './words.ts';
 
@@ -34,7 +34,7 @@ export function insertRow(insert: Insert, zone: string | undefined): VirtualRow 
           <strong>
             {weekday} {dayText(insert.at, zone)}
           </strong>
-          <span>local time {zoneLabel(insert.at, zone)}</span>
+          <span>local time {zoneShort(insert.at, zone)}</span>
           <span class="pan-day-count">{plural(insert.lines, 'line')} this day</span>
         </span>
       ),

@@ -1,42 +1,30 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { environmentName } from '../core/environment.ts';
 import { formatFilter } from '../core/query/format.ts';
 import type { Ask } from '../messages/client.ts';
 import { Button } from '../ui/button.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { DownloadDialog } from './download-dialog.tsx';
-import { expectedName } from './file-name.ts';
 import { FindingsPane } from './findings-pane.tsx';
 import { Foot } from './foot.tsx';
 import { GapBar } from './gap-bar.tsx';
 import { Head } from './head.tsx';
-import { LineList, type LineListHandle } from './line-list.tsx';
-import { ListHead } from './list-parts.tsx';
+import type { LineListHandle } from './line-list.tsx';
 import { LoadBar } from './load-bar.tsx';
 import { NarrowRow } from './narrow-row.tsx';
 import { timeLeft } from './pace.ts';
+import { PanelLines } from './panel-lines.tsx';
 import { environmentsOf } from './places.ts';
 import type { SaveFiles } from './ports.ts';
 import { ProblemBar } from './problem-bar.tsx';
-import { presetRange } from './range.ts';
 import { RangeRow } from './range-row.tsx';
+import { expectedName, expectedReportName } from './reading-plan.ts';
 import { SavedNote } from './saved-note.tsx';
-import { NO_NARROWING, type Session } from './session.ts';
-import {
-  Bones,
-  NoLines,
-  NoMatch,
-  NoPlaces,
-  ProblemState,
-  StoppedEmpty,
-  UnknownEnvironment,
-  WorkerState,
-} from './states.tsx';
+import type { Session } from './session.ts';
 import { lossOf, spoken } from './session-words.ts';
 import { useDownload } from './use-download.ts';
-import { useSession } from './use-session.ts';
-import { gapsOf } from './gaps-of.ts';
 import { useFindings } from './use-findings.ts';
+import { usePanelKeys } from './use-panel-keys.ts';
+import { useSession } from './use-session.ts';
 
 export interface PanelProps {
   readonly session: Session;
@@ -74,43 +62,19 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
     return () => stop.abort();
   }, [loss]);
 
-  useEffect(() => {
-    const stop = new AbortController();
-    document.addEventListener(
-      'keydown',
-      (event) => {
-        if (event.defaultPrevented) return;
-        const isTyping =
-          event.target instanceof Element &&
-          event.target.matches('input:not([type="checkbox"], [type="radio"])');
-        if (event.key === 'Escape' && !document.querySelector('dialog[open]')) {
-          event.preventDefault();
-          close();
-        }
-        if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping) return;
-        const key = event.key.toLowerCase();
-        if (key !== 'z' && key !== 'y') return;
-        event.preventDefault();
-        if (key === 'y' || event.shiftKey) session.redo();
-        else session.undo();
-      },
-      { signal: stop.signal },
-    );
-    return () => stop.abort();
-  }, [session, close]);
+  usePanelKeys(session, close);
 
   async function report(): Promise<void> {
     const text = await session.preview()?.report();
     if (typeof text !== 'string') return;
-    const name = expectedName(state).replace(/(?:_cleaned)?\.\w+$/, '_report.md');
-    await save([{ name, blob: new Blob([text], { type: 'text/markdown' }) }]);
+    await save([{ name: expectedReportName(state), blob: new Blob([text], { type: 'text/markdown' }) }]);
   }
 
   const environments = subject ? environmentsOf(subject.places) : [];
   const here = preview?.lines ?? 0;
   return (
     <div class="pan">
-      <Head subject={subject} onClose={close} />
+      <Head subject={subject} isOpening={state.isOpening} onClose={close} />
       {choice && (
         <div class="pan-controls">
           <RangeRow
@@ -142,7 +106,7 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
           />
           {preview && here > 0 && (
             <GapBar
-              gaps={gapsOf(preview.gaps, subject, state.applied)}
+              gaps={preview.gaps}
               zone={zone}
               onInvocation={(id) => session.narrow({ levels: [], query: formatFilter('invocation', [id]) })}
             />
@@ -160,7 +124,17 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
       )}
       <LoadBar state={state} />
       <div class="pan-body">
-        <div class="pan-lines">{lines()}</div>
+        <div class="pan-lines">
+          <PanelLines
+            session={session}
+            state={state}
+            findings={findings}
+            list={list}
+            now={now}
+            zone={zone}
+            onClose={close}
+          />
+        </div>
         {preview && preview.shown > 0 && (
           <FindingsPane
             preview={preview}
@@ -212,57 +186,5 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
         </AskDialog>
       )}
     </div>
-  );
-
-  function lines() {
-    const again = () => void session.open(null);
-    if (state.problem) return <ProblemState problem={state.problem} zone={zone} onAgain={again} />;
-    if (state.isOpening) return <Waiting />;
-    if (subject && environments.length === 0) return <NoPlaces subject={subject} onClose={close} />;
-    if (state.isWorkerGone) return <WorkerState onAgain={session.apply} />;
-    const environment = environments.find(({ id }) => id === choice?.environment);
-    if (environment && environment.environmentId === null && !state.applied) {
-      return <UnknownEnvironment name={environmentName(environment.environmentType)} onAgain={again} />;
-    }
-    if (preview && preview.shown > 0) {
-      return (
-        <LineList
-          session={session}
-          state={state}
-          preview={preview}
-          current={findings.current}
-          onCurrent={findings.setCurrent}
-          zone={zone}
-          handle={list}
-        />
-      );
-    }
-    if (here > 0) return <NoMatch lines={here} onClear={() => session.narrow(NO_NARROWING)} />;
-    if (reading?.problem && reading.phase === 'stopped') {
-      return <ProblemState problem={reading.problem} zone={zone} onAgain={session.resume} />;
-    }
-    if (reading?.phase === 'stopped') return <StoppedEmpty why={reading.why} onAgain={session.apply} />;
-    if (reading?.phase === 'done') {
-      const { preset } = state.applied ?? {};
-      return (
-        <NoLines
-          isMonth={preset === 'month' || preset === 'all'}
-          onWiden={() => {
-            session.choose({ preset: 'all', range: presetRange('all', now()) });
-            session.apply();
-          }}
-        />
-      );
-    }
-    return <Waiting />;
-  }
-}
-
-function Waiting() {
-  return (
-    <>
-      <ListHead />
-      <Bones />
-    </>
   );
 }

@@ -21,9 +21,11 @@ export function Progress({ reading, here, shown, left, zone, onStop, onResume }:
   // What went wrong says more, and has its own way on.
   const isOwn = reading.problem === null && reading.why === null;
   if (phase === 'stopped' && here === 0) return null;
+  // Read, but not yet looked into, is not yet here: no figure is an answer.
+  const isAwaited = here === 0 && (phase === 'reading' || (phase === 'done' && reading.received > 0));
   return (
     <div class="pan-progress">
-      {phase === 'reading' && here === 0 && <Spinner />}
+      {isAwaited && <Spinner />}
       <span class="ala-digits">{words()}</span>
       {(phase === 'reading' || phase === 'waiting') && (
         <Button kind="subtle" size="small" onClick={onStop}>
@@ -40,11 +42,13 @@ export function Progress({ reading, here, shown, left, zone, onStop, onResume }:
 
   function words(): string {
     const narrowed = shown === here ? '' : `, ${number(shown)} shown`;
+    if (isAwaited) return 'Reading…';
     if (phase === 'waiting') {
       const when = until === null ? 'a minute' : `until ${clockTime(until, zone)}`;
+      if (here === 0) return `Atlassian asks us to wait ${when}.`;
       return `${plural(here, 'line')} ${here === 1 ? 'is' : 'are'} here. Atlassian asks us to wait ${when}.`;
     }
-    if (phase === 'reading') return here === 0 ? 'Reading…' : progressWords(here, total, left) + narrowed;
+    if (phase === 'reading') return progressWords(here, total, left) + narrowed;
     if (phase === 'stopped') return `Stopped at ${progressWords(here, total, null)}${narrowed}`;
     return `${plural(here, 'line')}${narrowed}`;
   }

@@ -1,18 +1,17 @@
 import { useId, useState } from 'preact/hooks';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { useChange } from '../ui/use-change.ts';
+import { KEPT_DAYS } from '../core/download/gaps.ts';
 import {
   inputText,
-  ownZone,
   PRESETS,
   presetRange,
   type Range,
-  rangeError,
-  readInput,
+  rangeZoneLabel,
+  readRange,
   utcMinute,
-  zoneText,
-} from './range.ts';
+} from '../core/download/zoned-range.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useChange } from '../ui/use-change.ts';
 import { type Choice, sameChoice } from './session.ts';
 
 export interface RangeRowProps {
@@ -30,20 +29,27 @@ export function RangeRow({ choice, applied, zone, now, onChoose, onApply }: Rang
   const { range, preset } = choice;
   const shown = { from: inputText(range.from, zone), to: inputText(range.to, zone) };
   const [texts, setTexts] = useState(shown);
-  // What was chosen elsewhere: a preset, what is remembered.
-  useChange([shown.from, shown.to, preset], () => setTexts(shown));
-  const error = rangeError(readInput(texts.from, zone), readInput(texts.to, zone));
+  const typed = readRange(texts, now(), zone);
+  // What was chosen elsewhere: a preset, what is remembered. What was typed stays as it was, also a time that there is not.
+  useChange([shown.from, shown.to, preset], () => {
+    const isTyped =
+      preset === null &&
+      typed.ok &&
+      typed.value.range.from === range.from &&
+      typed.value.range.to === range.to;
+    if (!isTyped) setTexts(shown);
+  });
+  const error = typed.ok ? null : typed.error.message;
+  // Of a preset each end is the instant that it is, whatever the clocks do.
+  const notes = typed.ok && preset === null ? typed.value.notes : [];
   const isChanged = !sameChoice(choice, applied);
   const isAll = preset === 'all';
 
   function type(end: keyof Range, text: string): void {
     const next = { ...texts, [end]: text };
     setTexts(next);
-    const from = readInput(next.from, zone);
-    const to = readInput(next.to, zone);
-    if (from === null || to === null || from >= to) return;
-    // Minutes are what is typed: the end's minute is in the range.
-    onChoose({ range: { ...range, [end]: end === 'from' ? from : to + 59_999 }, preset: null });
+    const read = readRange(next, now(), zone);
+    if (read.ok) onChoose({ range: read.value.range, preset: null });
   }
 
   const field = (end: keyof Range, label: string, aside: string) => (
@@ -98,16 +104,21 @@ export function RangeRow({ choice, applied, zone, now, onChoose, onApply }: Rang
             {error}
           </span>
         ) : isAll ? (
-          'Everything that Atlassian still has: about 30 days.'
+          `Everything that Atlassian still has: ${KEPT_DAYS} days.`
         ) : (
           <>
-            {zone ?? ownZone()}, {zoneText(range, zone)}. In UTC, as written in the logs:{' '}
+            {rangeZoneLabel(range, zone)}. In UTC, as written in the logs:{' '}
             <span class="pan-utc-range">
               {utcMinute(range.from)} <span class="pan-utc-to">to</span> {utcMinute(range.to)}
             </span>
           </>
         )}
       </p>
+      {notes.length > 0 && (
+        <p class="pan-zone" role="status">
+          {notes.join(' ')}
+        </p>
+      )}
     </div>
   );
 }

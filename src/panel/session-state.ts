@@ -1,4 +1,6 @@
 /** What a session knows. */
+
+import type { PresetId, Range } from '../core/download/zoned-range.ts';
 import type { Level } from '../core/level.ts';
 import type { Problem } from '../core/problem.ts';
 import { describeProblem } from '../core/problem-words.ts';
@@ -7,7 +9,6 @@ import type { Narrowing, PreviewState } from '../preview/contract.ts';
 import { type Preferences, readPreferences } from './choices.ts';
 import type { View } from './line-windows.ts';
 import type { ReadingState } from './ports.ts';
-import type { PresetId, Range } from './range.ts';
 
 /** What is to be read: changing it takes an `apply`. */
 export interface Choice {

@@ -1,5 +1,7 @@
 /** What is said of a session as a whole. Pure. */
 import { clockTime } from '../core/time-text.ts';
+import type { PreviewState } from '../preview/contract.ts';
+import type { ReadingState } from './ports.ts';
 import type { SessionState } from './session.ts';
 import { plural } from './words.ts';
 
@@ -18,9 +20,15 @@ export function lossOf(state: SessionState, isWriting: boolean): string | null {
   return load ? `${load.charAt(0).toUpperCase()}${load.slice(1)}.` : null;
 }
 
+/** Whether what is shown is all there is: a reading may be done before the worker has looked into its last page. */
+export function isAllHere(reading: ReadingState, preview: PreviewState | null): boolean {
+  return reading.phase === 'done' && (reading.received === 0 || preview?.isExact === true);
+}
+
 /** For screen readers: only what is news, not every count. */
 export function spoken({ reading, preview, isOpening }: SessionState, zone?: string): string {
-  if (isOpening || !reading) return '';
+  if (isOpening) return 'Opening';
+  if (!reading) return '';
   const here = preview?.lines ?? 0;
   switch (reading.phase) {
     case 'reading':
@@ -28,9 +36,9 @@ export function spoken({ reading, preview, isOpening }: SessionState, zone?: str
     case 'waiting':
       return `Atlassian asks us to wait${reading.until === null ? '' : ` until ${clockTime(reading.until, zone)}`}`;
     case 'stopped':
-      return `Reading stopped. ${plural(here, 'line')} here`;
+      return here === 0 ? 'Reading stopped' : `Reading stopped. ${plural(here, 'line')} here`;
     case 'done':
-      return preview?.isExact
+      return preview && isAllHere(reading, preview)
         ? `All is read: ${plural(preview.shown, 'line')}, findings in ${plural(preview.linesFound, 'line')}`
         : '';
   }

@@ -1,5 +1,4 @@
 /** What happens in one opening of the panel, apart from how it looks: choosing, reading, deciding. */
-
 import type { Decision } from '../core/redaction/policy.ts';
 import type { Ask } from '../messages/client.ts';
 import type { Decided, Narrowing, PreviewState } from '../preview/contract.ts';
@@ -10,10 +9,10 @@ import {
   readPreferences,
   readRemembered,
 } from './choices.ts';
+import { firstChoice } from './first-choice.ts';
 import { createLineWindows, type LineWindows, type View } from './line-windows.ts';
-import { contextsOf, environmentsOf } from './places.ts';
 import type { PreviewPort, ReadingPort, ReadingState, StartPreview, StartReading } from './ports.ts';
-import { presetRange } from './range.ts';
+import { planReading } from './reading-plan.ts';
 import { type Choice, endWords, FIRST_STATE, NO_NARROWING, type SessionState } from './session-state.ts';
 
 export { type Choice, NO_NARROWING, type SessionState, sameChoice } from './session-state.ts';
@@ -51,7 +50,6 @@ export interface Session {
   readonly preview: () => PreviewPort | null;
   readonly dispose: () => void;
 }
-
 
 export function createSession(deps: SessionDeps): Session {
   const { ask, now } = deps;
@@ -96,22 +94,12 @@ export function createSession(deps: SessionDeps): Session {
     const preferences = readPreferences(text.ok ? text.value : null);
     if (!subject.ok) return set({ isOpening: false, problem: subject.error, preferences });
     const before = readRemembered(remembered);
-    const environments = environmentsOf(subject.value.places);
-    const environment = environments.find(({ id }) => id === before?.environmentId) ?? environments[0];
-    const preset = before?.range ? null : (before?.preset ?? preferences.preset);
     set({
       subject: subject.value,
       isOpening: false,
       preferences,
       narrowing: before?.narrowing ?? NO_NARROWING,
-      choice: environment
-        ? {
-            range: before?.range ?? presetRange(preset ?? preferences.preset, now()),
-            preset,
-            environment: environment.id,
-            products: (before?.products ?? []).filter((product) => environment.products.includes(product)),
-          }
-        : null,
+      choice: firstChoice(subject.value, before, preferences, now()),
     });
     kinds = [...(before?.kinds ?? [])];
     apply();
@@ -148,13 +136,10 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   function apply(): void {
-    const { subject, choice } = state;
-    const environment =
-      subject && environmentsOf(subject.places).find(({ id }) => id === choice?.environment);
-    if (!subject || !choice || !environment || environment.environmentId === null) return;
+    const plan = planReading(state, now(), deps.zone);
+    if (!plan) return;
     reading?.dispose();
-    const range = choice.preset === null ? choice.range : presetRange(choice.preset, now());
-    const applied = { ...choice, range };
+    const { applied, environmentId, contextIds, subject } = plan;
     // Another worker: the one before may be in the middle of a million lines.
     const worker = startWorker();
     set({
@@ -166,28 +151,7 @@ export function createSession(deps: SessionDeps): Session {
       pace: { since: now(), received: 0 },
     });
     windows.clear();
-    const products = choice.products.length === 0 ? environment.products : choice.products;
-    worker.post({
-      kind: 'begin',
-      subject: {
-        receipt: {
-          extensionVersion: subject.extensionVersion,
-          appId: subject.appId,
-          appName: subject.appName,
-          vendorName: subject.vendorName,
-          cloudId: subject.cloudId,
-          hostName: subject.hostName,
-          environmentType: environment.environmentType,
-          products,
-          from: range.from,
-          to: range.to,
-          levels: state.narrowing.levels,
-          query: state.narrowing.query,
-        },
-        now: now(),
-        ...(deps.zone === undefined ? {} : { zone: deps.zone }),
-      },
-    });
+    worker.post({ kind: 'begin', subject });
     if (state.narrowing.levels.length > 0 || state.narrowing.query !== '') {
       worker.post({ kind: 'narrow', narrowing: state.narrowing });
     }
@@ -195,10 +159,10 @@ export function createSession(deps: SessionDeps): Session {
     reading = deps.startReading({
       cloudId: deps.cloudId,
       appId: deps.appId,
-      environmentId: environment.environmentId,
-      contextIds: contextsOf(subject.places, environment, choice.products),
-      from: range.from,
-      to: range.to,
+      environmentId,
+      contextIds,
+      from: applied.range.from,
+      to: applied.range.to,
       onPage: ({ lines, lost }) => {
         worker.post({ kind: 'page', lines, lost });
         // It was under way when reading was stopped.

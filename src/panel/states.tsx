@@ -165,9 +165,9 @@ export function NoMatch({ lines, onClear }: { readonly lines: number; readonly o
 const BONES = Array.from({ length: 24 }, (_, row) => 30 + ((row * 37) % 50));
 
 /** Lines to be: of the right height, so that nothing moves when they come. */
-export function Bones() {
+export function Bones({ label }: { readonly label: string }) {
   return (
-    <div class="pan-bones" role="status" aria-label="Reading lines">
+    <div class="pan-bones" role="status" aria-label={label}>
       {BONES.map((width) => (
         <div key={width} class="pan-line">
           {['level', 'local', 'utc', 'function', 'invocation'].map((name) => (

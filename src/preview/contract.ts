@@ -20,6 +20,8 @@ export interface PreviewSubject {
   readonly now: number;
   /** An IANA name: which zone's days are headings. Undefined: this computer's. */
   readonly zone?: string;
+  /** When the vendor could not read, for the report of gaps; none by default. */
+  readonly accessOff?: GapReport['accessOff'];
 }
 
 /** What a span of a shown text is. */

@@ -1,19 +1,8 @@
-/** Counts what is missing, as far as the lines tell. */
+import { GapFinder } from '../core/download/gaps.ts';
 import type { PreviewSubject } from './contract.ts';
 import type { GapCounter } from './session.ts';
 
-const KEPT = 30 * 86_400_000;
-
-export function createGapCounter({ receipt, now }: PreviewSubject): GapCounter {
-  let withoutInvocation = 0;
-  const edge = now - KEPT;
-  return {
-    add: ({ invocationId }) => {
-      if (invocationId === null) withoutInvocation++;
-    },
-    report: ({ lost, unread }) => ({
-      ...{ accessOff: [], caps: [], moreCaps: 0, withoutInvocation, lost, unread },
-      keptFrom: receipt.from < edge ? edge : null,
-    }),
-  };
+/** Tells what is missing from the lines of a reading. */
+export function createGapCounter({ receipt, now, accessOff = [] }: PreviewSubject): GapCounter {
+  return new GapFinder({ from: receipt.from, to: receipt.to, now, accessOff });
 }

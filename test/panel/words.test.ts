@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { labelOf } from '../../src/core/redaction/kinds.ts';
 import { downloadQuestions, fileOptions, SPLIT_LINES } from '../../src/panel/download-plan.ts';
 import { toggled } from '../../src/panel/narrow-row.tsx';
 import { timeLeft } from '../../src/panel/pace.ts';
-import { countGaps, countKind, gapWords, progressWords, redactedWords } from '../../src/panel/words.ts';
-import { NO_GAPS, previewState, tally } from './fixtures.ts';
+import { countKind, progressWords, redactedWords } from '../../src/panel/words.ts';
+import { previewState, tally } from './fixtures.ts';
 
 describe('what the foot says', () => {
   test('is how much goes and what of the first tier stays', () => {
@@ -28,7 +29,13 @@ describe('what the foot says', () => {
     expect(countKind(2, 'Atlassian account ID')).toBe('2 Atlassian account IDs');
     expect(countKind(3, 'User-generated content')).toBe('3 pieces of user-generated content');
     expect(countKind(2, 'URL path or query')).toBe('2 URL path or queries');
-    expect(countKind(1, 'Secret: bearer')).toBe('1 secret (bearer)');
+    expect(countKind(1, labelOf('secret:github-pat'))).toBe('1 secret (github pat)');
+    expect(countKind(1, labelOf('secret:unknown'))).toBe('1 password, key or token');
+    expect(countKind(2, labelOf('secret:unknown'))).toBe('2 passwords, keys or tokens');
+    expect(countKind(2, labelOf('secret:jwt'))).toBe('2 JSON web tokens');
+    expect(countKind(2, labelOf('secret:basic'))).toBe('2 basic credentials');
+    expect(countKind(2, labelOf('secret:url-password'))).toBe('2 passwords in a URL');
+    expect(countKind(2, labelOf('secret:bitbucket-app-password'))).toBe('2 Bitbucket app passwords');
     expect(countKind(2, 'Bank account number (IBAN)')).toBe('2 bank account numbers (IBAN)');
   });
 });
@@ -58,31 +65,6 @@ describe('before a download', () => {
 
   test('it is said that older lines are missing', () => {
     expect(downloadQuestions(previewState(), 'partial')).toEqual([{ kind: 'partial', lines: '100 lines' }]);
-  });
-});
-
-describe('gaps', () => {
-  test('are counted and told apart', () => {
-    const from = Date.UTC(2026, 10, 12, 8, 10);
-    const gaps = {
-      ...NO_GAPS,
-      accessOff: [{ product: 'jira', environmentType: 'PRODUCTION', from, to: from + 3_600_000 } as const],
-      caps: [
-        { invocationId: 'e7aa', cap: 'lines', until: from } as const,
-        { invocationId: 'e7ab', cap: 'lines', until: from } as const,
-      ],
-      withoutInvocation: 41,
-    };
-    expect(countGaps(gaps)).toBe(3);
-    const short = gapWords(gaps, 'Europe/Berlin')
-      .map((words) => words.short)
-      .filter((words) => words !== '');
-    expect(short).toEqual([
-      'Access was off for the vendor 12 Nov 09:10 to 12 Nov 10:10.',
-      '2 invocations hit the line cap.',
-      '41 lines have no invocation ID: Atlassian leaves them out.',
-    ]);
-    expect(gapWords(gaps, 'Europe/Berlin')[1]?.long).toContain('(08:10 UTC)');
   });
 });
 

@@ -48,6 +48,18 @@ export function fileName(facts: NameFacts): string {
   return `${first}_${cut(place, room - first.length)}_${rest}.${format}`;
 }
 
+/** What is saved: the file, or the zip that it goes into with its receipt. */
+export function savedName(facts: NameFacts, isZipped: boolean): string {
+  const name = fileName(facts);
+  return isZipped ? zipName(name) : name;
+}
+
+/** The guideline report on what is in a file, which is the same for the cleaned and the other, and for all parts. */
+export function reportName(facts: NameFacts): string {
+  const name = fileName({ ...facts, part: null });
+  return name.replace(/_(?:cleaned|as-logged)\.\w+$/, '_report.md');
+}
+
 /** The receipt of a file of this name. */
 export function receiptName(name: string): string {
   return `${name}${RECEIPT}`;
@@ -80,7 +92,7 @@ function slug(text: string): string {
       .slice(0, 500)
       .toLowerCase()
       .normalize('NFKD')
-      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
       .replace(/[ßæœøđðłþı]/g, (letter) => PLAIN[letter] ?? letter)
       .normalize('NFC')
       .toLowerCase()

@@ -10,17 +10,23 @@ export interface GapSentence {
   readonly title: string;
   /** What it means, in one sentence or two. */
   readonly detail: string;
+  /** Those that `detail` names, by whole IDs: where to go from here. */
+  readonly invocationIds: readonly string[];
 }
 
 /** Invocations that are named; the list itself marks all. */
 const NAMED = 3;
 
-/** @param options the user's zone; undefined: this computer's @returns none where nothing is missing */
+/**
+ * In the order in which they matter: the bar may have no room for the last ones.
+ * @param options the user's zone; undefined: this computer's @returns none where nothing is missing
+ */
 export function gapSentences(
   report: GapReport,
   { zone }: { readonly zone?: string | undefined },
 ): GapSentence[] {
   return [
+    ...unreadSentence(report.unread, zone),
     ...accessSentences(report.accessOff, zone),
     ...capSentences(report, zone),
     ...invocationSentence(report.withoutInvocation),
@@ -46,7 +52,7 @@ function accessSentences(periods: GapReport['accessOff'], zone: string | undefin
     const places = [...where].map(([environment, products]) => `${listed([...products])} in ${environment}`);
     const what = 'The vendor did not see what was logged then. You do, and it is in the file.';
     const wholly = from === null ? ' It was off already when this browser first looked.' : '';
-    return { title: periodTitle(from, to, zone), detail: `${what}${wholly} For ${listed(places)}.` };
+    return sentence(periodTitle(from, to, zone), `${what}${wholly} For ${listed(places)}.`);
   });
 }
 
@@ -58,17 +64,18 @@ function periodTitle(from: number | null, to: number | null, zone: string | unde
 }
 
 function capSentences({ caps, moreCaps }: GapReport, zone: string | undefined): GapSentence[] {
-  const sentence = (cap: 'lines' | 'bytes', title: string, limit: string): GapSentence[] => {
+  const ofCap = (cap: 'lines' | 'bytes', title: string, limit: string): GapSentence[] => {
     const hit = caps.filter((each) => each.cap === cap);
     if (hit.length === 0) return [];
     const named = hit
       .slice(0, NAMED)
-      .map(({ invocationId, until }) => `${plainText(invocationId, 4)} at ${secondTime(until, zone)}`);
+      .map(({ invocationId, until }) => `${plainText(invocationId, 4)} after ${secondTime(until, zone)}`);
     const more = hit.length > NAMED ? [...named, `${counted(hit.length - NAMED, 'other')}`] : named;
     return [
       {
         title: `${counted(hit.length, 'invocation')} hit the ${title}.`,
         detail: `Atlassian keeps ${limit}. What went beyond was never kept: ${listed(more)}.`,
+        invocationIds: hit.slice(0, NAMED).map(({ invocationId }) => invocationId),
       },
     ];
   };
@@ -76,14 +83,14 @@ function capSentences({ caps, moreCaps }: GapReport, zone: string | undefined): 
     moreCaps === 0
       ? []
       : [
-          {
-            title: `${counted(moreCaps, 'more invocation')} hit a cap.`,
-            detail: 'They are older than the ones that are marked in the list.',
-          },
+          sentence(
+            `${counted(moreCaps, 'more invocation')} hit a cap.`,
+            'They are older than the ones that are marked in the list.',
+          ),
         ];
   return [
-    ...sentence('lines', 'line cap', `${LINE_CAP} lines of an invocation a minute`),
-    ...sentence('bytes', 'size cap', `${BYTE_CAP / 1000} KB of an invocation`),
+    ...ofCap('lines', 'line cap', `${LINE_CAP} lines of an invocation a minute`),
+    ...ofCap('bytes', 'size cap', `${BYTE_CAP / 1000} KB of an invocation`),
     ...rest,
   ];
 }
@@ -92,35 +99,49 @@ function invocationSentence(count: number): GapSentence[] {
   if (count === 0) return [];
   const [have, them] = count === 1 ? ['has', 'it'] : ['have', 'them'];
   return [
-    {
-      title: `${counted(count, 'line')} ${have} no invocation ID.`,
-      detail: `Atlassian's own download leaves ${them} out. This file has ${them}.`,
-    },
+    sentence(
+      `${counted(count, 'line')} ${have} no invocation ID.`,
+      `Atlassian’s own download leaves ${them} out. This file has ${them}.`,
+    ),
   ];
 }
 
-function restSentences({ keptFrom, lost, unread }: GapReport, zone: string | undefined): GapSentence[] {
+function restSentences({ keptFrom, lost }: GapReport, zone: string | undefined): GapSentence[] {
   const sentences: GapSentence[] = [];
   if (keptFrom !== null) {
-    sentences.push({
-      title: `Lines before ${shortTime(keptFrom, zone)} are gone.`,
-      detail: `Atlassian keeps logs for ${KEPT_DAYS} days, so nothing is left from before ${localAndUtc(keptFrom, zone)}.`,
-    });
+    sentences.push(
+      sentence(
+        `Lines before ${shortTime(keptFrom, zone)} are gone.`,
+        `Atlassian keeps logs for ${KEPT_DAYS} days, so nothing is left from before ${localAndUtc(keptFrom, zone)}.`,
+      ),
+    );
   }
   if (lost > 0) {
-    sentences.push({
-      title: `${counted(lost, 'line')} could not be read.`,
-      detail: `Atlassian gave ${lost === 1 ? 'it' : 'them'} in a form that we do not understand, so the file is without ${lost === 1 ? 'it' : 'them'}.`,
-    });
-  }
-  if (unread) {
-    const why = plainText(unread.why, 300);
-    sentences.push({
-      title: `Lines before ${shortTime(unread.before, zone)} were not read.`,
-      detail: `Reading ended at ${localAndUtc(unread.before, zone)}${why === '' ? '.' : `: ${why}`}`,
-    });
+    const it = lost === 1 ? 'it' : 'them';
+    sentences.push(
+      sentence(
+        `${counted(lost, 'line')} could not be read.`,
+        `Atlassian gave ${it} in a form that we do not understand, so the file is without ${it}.`,
+      ),
+    );
   }
   return sentences;
+}
+
+function unreadSentence(unread: GapReport['unread'], zone: string | undefined): GapSentence[] {
+  if (!unread) return [];
+  const why = plainText(unread.why, 300);
+  const detail = `Reading ended at ${localAndUtc(unread.before, zone)}${why === '' ? '.' : `: ${why}`}`;
+  return [
+    sentence(
+      `Lines before ${shortTime(unread.before, zone)} were not read.`,
+      `${detail} Older lines of the range may be missing from the file.`,
+    ),
+  ];
+}
+
+function sentence(title: string, detail: string): GapSentence {
+  return { title, detail, invocationIds: [] };
 }
 
 /** `12 Nov 09:10`. The range is a month at most, so the year is known. */

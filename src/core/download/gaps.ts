@@ -184,7 +184,7 @@ function clipped(
   range: { readonly from: number; readonly to: number },
 ): GapReport['accessOff'] {
   return periods
-    .filter(({ from, to }) => (from ?? range.from) <= range.to && (to ?? range.to) >= range.from)
+    .filter(({ from, to }) => (from === null || from < range.to) && (to === null || to > range.from))
     .filter(({ from, to }) => from === null || to === null || from < to)
     .map(({ product, environmentType, from, to }) => ({
       product,

@@ -26,9 +26,16 @@ export const PRESETS = [
 ] as const;
 export type PresetId = (typeof PRESETS)[number]['id'];
 
+/** Whole minutes, as the inputs have them: the range is the one that is read from what they show. */
 export function presetRange(id: PresetId, now: number): Range {
   const length = PRESETS.find((preset) => preset.id === id)?.length ?? DAY;
-  return { from: now - length, to: now };
+  const minute = minuteOf(now);
+  return { from: minute - length, to: minute + MINUTE - 1 };
+}
+
+/** The beginning of the minute. */
+export function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE) * MINUTE;
 }
 
 /** The clocks skip the time (`at` is as much later) or show it twice (`at` is the first, `second` the other). */
@@ -71,7 +78,7 @@ export function readInput(text: string, zone?: string): LocalTime | null {
 
 /** What the wall clock shows, as if it were UTC; whole minutes. */
 function wallAt(at: number, zone: string | undefined): number {
-  const minute = Math.floor(at / MINUTE) * MINUTE;
+  const minute = minuteOf(at);
   const { year, month, day } = dayAt(minute, zone);
   const [hours = 0, minutes = 0] = clockTime(minute, zone).split(':').map(Number);
   return Date.UTC(year, month - 1, day, hours, minutes);
@@ -86,10 +93,10 @@ export const RANGE_ERRORS: Readonly<Record<RangeError, string>> = {
 };
 
 /** What is wrong with a range; null: nothing. The minute that is now is none of the future. */
-export function rangeError({ from, to }: Range, now: number): RangeError | null {
+function rangeError({ from, to }: Range, now: number): RangeError | null {
   if (!Number.isFinite(from) || !Number.isFinite(to)) return 'incomplete';
   if (from >= to) return 'empty';
-  return Math.floor(to / MINUTE) > Math.floor(now / MINUTE) ? 'future' : null;
+  return minuteOf(to) > minuteOf(now) ? 'future' : null;
 }
 
 /** What was typed, as a range. `notes`: sentences on times that the clocks skip or show twice. */
@@ -98,7 +105,10 @@ export interface TypedRange {
   readonly notes: readonly string[];
 }
 
-/** A time that the clocks show twice begins a range with its first and ends one with its second: nothing is left out. */
+/**
+ * A range that was typed in minutes ends with the last one. A time that the clocks show twice begins a range with its
+ * first and ends one with its second: nothing is left out.
+ */
 export function readRange(
   texts: { readonly from: string; readonly to: string },
   now: number,
@@ -107,19 +117,25 @@ export function readRange(
   const from = readInput(texts.from, zone);
   const to = readInput(texts.to, zone);
   if (!from || !to) return err({ kind: 'incomplete', message: RANGE_ERRORS.incomplete });
-  const range = { from: from.at, to: endOf(to, now) };
+  const end = endOf(to, now);
+  const range = { from: from.at, to: end + restOf(texts.to) };
   const kind = rangeError(range, now);
   if (kind) return err({ kind, message: RANGE_ERRORS[kind] });
   const notes = [
     noteText(texts.from, from, range.from, 'begins', zone),
-    noteText(texts.to, to, range.to, 'ends', zone),
+    noteText(texts.to, to, end, 'ends', zone),
   ];
   return ok({ range, notes: notes.filter((note) => note !== null) });
 }
 
 /** Not the second time if that is still to come. */
 function endOf({ at, second }: LocalTime, now: number): number {
-  return second !== null && Math.floor(second / MINUTE) <= Math.floor(now / MINUTE) ? second : at;
+  return second !== null && minuteOf(second) <= minuteOf(now) ? second : at;
+}
+
+/** What is left of the minute, or the second, that was typed, in ms. */
+function restOf(text: string): number {
+  return text.length <= 16 ? MINUTE - 1 : text.length <= 19 ? 999 : 0;
 }
 
 function noteText(
@@ -140,12 +156,8 @@ function noteText(
   return `The clocks showed ${clock} twice on that day: the range ${verb} at the ${which} (${utc}).`;
 }
 
-/** `2026-11-10 13:23 to 2026-11-17 13:23`. */
-export function utcRangeText({ from, to }: Range): string {
-  return `${utcMinute(from)} to ${utcMinute(to)}`;
-}
-
-function utcMinute(at: number): string {
+/** `2026-11-10 13:23`, as it is written in the logs. */
+export function utcMinute(at: number): string {
   return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 }
 
@@ -156,24 +168,29 @@ export function ownZone(): string {
 
 /** `Europe/Berlin, CET (UTC+1)`; where the zone has no short name, `Asia/Kolkata (UTC+5:30)`. */
 export function zoneLabel(at: number, zone?: string): string {
+  const place = zone ?? ownZone();
+  if (place === 'UTC') return place;
   const name = shortName(at, zone);
-  return `${zone ?? ownZone()}${name === null ? '' : `, ${name}`} (${offsetText(at, zone)})`;
+  return `${place}${name === null ? '' : `, ${name}`} (${offsetText(at, zone)})`;
+}
+
+/** Without the place: `CET (UTC+1)`, `UTC+5:30`. */
+export function zoneShort(at: number, zone?: string): string {
+  const name = shortName(at, zone);
+  const offset = offsetText(at, zone);
+  return name === null ? offset : `${name} (${offset})`;
 }
 
 /** As `zoneLabel`; over a change of the clocks `Europe/Berlin, CEST (UTC+2) on 20 Oct 2026, CET (UTC+1) on 27 Oct 2026`. */
 export function rangeZoneLabel({ from, to }: Range, zone?: string): string {
   if (offsetText(from, zone) === offsetText(to, zone)) return zoneLabel(to, zone);
-  const end = (at: number): string => {
-    const name = shortName(at, zone);
-    const offset = offsetText(at, zone);
-    return `${name === null ? offset : `${name} (${offset})`} on ${dayText(at, zone)}`;
-  };
+  const end = (at: number): string => `${zoneShort(at, zone)} on ${dayText(at, zone)}`;
   return `${zone ?? ownZone()}, ${end(from)}, ${end(to)}`;
 }
 
 /** `UTC`, `UTC+1`, `UTC-3:30`. */
 export function offsetText(at: number, zone?: string): string {
-  const offset = (wallAt(at, zone) - Math.floor(at / MINUTE) * MINUTE) / MINUTE;
+  const offset = (wallAt(at, zone) - minuteOf(at)) / MINUTE;
   if (offset === 0) return 'UTC';
   const size = Math.abs(offset);
   const minutes = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;

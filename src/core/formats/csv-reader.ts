@@ -167,9 +167,9 @@ function recordOf(
   return { pieces, line: lineFrom(values, before), isUnread: false };
 }
 
-/** A cell that was defused says what it said before. */
+/** A cell that was defused says what it said before: see `exactCell`. */
 function undefused(text: string): string {
-  return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
+  return isFormula(text.replace(/^'+/, '')) && text.startsWith("'") ? text.slice(1) : text;
 }
 
 /** Names of columns that are none of ours are texts like any other: a table may have a person in each column. */

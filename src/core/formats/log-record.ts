@@ -74,6 +74,11 @@ export function defused(text: string): string {
   return isFormula(text) ? `'${text}` : text;
 }
 
+/** As `csvCell`, of a text that was never a cell: one apostrophe more also where it has its own, so that it can be told. */
+export function exactCell(text: string): string {
+  return csvCell(/^'+/.test(text) && isFormula(text.replace(/^'+/, '')) ? `'${text}` : text);
+}
+
 export function isFormula(text: string): boolean {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text);
 }

@@ -1,4 +1,5 @@
 /** Which format a file has, by what is in it, and a reader for it. */
+import { isReceiptComment } from '../download/receipt-comment.ts';
 import { createCsvReader, csvFields } from './csv-reader.ts';
 import { createJsonlReader } from './jsonl-reader.ts';
 import type { FileFormat, LogReader } from './log-record.ts';
@@ -7,7 +8,10 @@ import { createTextReader, isLogHead } from './text-reader.ts';
 /** How many lines at the top are looked at. */
 const LOOKED_AT = 50;
 
-/** @param head the beginning of the file, some thousand characters @returns null for what looks like no log */
+/**
+ * What stands first decides: a message may go on with lines that are JSON, and a cell with lines that are anything.
+ * @param head the beginning of the file, some thousand characters @returns null for what looks like no log
+ */
 export function detectFormat(head: string): FileFormat | null {
   const text = head.startsWith('\ufeff') ? head.slice(1) : head;
   const lines = text
@@ -15,11 +19,16 @@ export function detectFormat(head: string): FileFormat | null {
     .filter((line) => line.trim() !== '')
     .slice(0, LOOKED_AT);
   const first = lines[0] ?? '';
-  if (lines.some(isObject) || (lines.length === 1 && /^\s*\{\s*"/.test(first))) return 'jsonl';
+  // Of a single line the end may be missing here.
+  if (isObject(first) || (lines.length === 1 && /^\s*\{\s*"/.test(first))) return 'jsonl';
+  // Only a `.log` begins with one; a file without lines has nothing else.
+  if (isReceiptComment(first.replace(/\r$/, ''))) return 'log';
   const fields = csvFields(`${first.trimEnd()}\n`);
   if (fields.length >= 2 && (fields.includes('message') || fields.includes('time')) && !isLogHead(first))
     return 'csv';
-  return lines.some(isLogHead) ? 'log' : null;
+  const telling = lines.find((line) => isLogHead(line) || isObject(line));
+  if (telling === undefined) return null;
+  return isLogHead(telling) ? 'log' : 'jsonl';
 }
 
 function isObject(line: string): boolean {

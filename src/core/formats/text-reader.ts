@@ -2,6 +2,15 @@
  * `.log` files: flat (`INFO  2020-01-22T06:36:33.843Z <invocationId> message`), with details (indented `App version:` and
  * `Function name:` lines after the message) and grouped (`invocation: <id>`, then `INFO  06:36:33.843Z message`).
  * A message may have several lines: whatever begins no line of its own goes on with the one before.
+ *
+ * What the format cannot keep apart, so that a file that we write is read back otherwise (`.csv` and `.jsonl` keep it):
+ * - a line of a message, but its first, that looks like the beginning of a line, like `invocation: x` or like a detail
+ *   is taken for one (and lines without an invocation of their own that follow `invocation: x` have that one);
+ * - line ends at the end of a message go, and those of `\r\n` become `\n`;
+ * - a message without an invocation that begins with a UUID has it for its invocation; an invocation ID that is none is
+ *   the beginning of the message;
+ * - what was logged beside the message, and an error's text, are lines of the message;
+ * - a level or a time that a line cannot begin with is written as the one that it was taken for.
  */
 import { isReceiptComment } from '../download/receipt-comment.ts';
 import { type LineField, lineFrom } from './line-fields.ts';
@@ -31,6 +40,13 @@ interface Open {
 export function isLogHead(line: string): boolean {
   const level = HEAD.exec(line)?.[1];
   return (level !== undefined && LEVEL.test(level)) || GROUP.test(line);
+}
+
+/** Whether a line may begin with just this level and this time. */
+export function isLogStart(level: string, timeText: string): boolean {
+  const start = `${level} ${timeText}`;
+  const head = HEAD.exec(start);
+  return head?.[0].length === start.length && LEVEL.test(head[1] ?? '');
 }
 
 export function createTextReader(): LogReader {

@@ -1,6 +1,7 @@
 /** Lines as the text of a file. */
 import { EMPTY_LINE, type LogLine } from '../log-line.ts';
-import { csvCell, type FileFormat } from './log-record.ts';
+import { csvCell, exactCell, type FileFormat } from './log-record.ts';
+import { isLogStart } from './text-reader.ts';
 
 export interface LogWriter {
   /** What stands before the first line: the header row, or nothing. */
@@ -52,7 +53,7 @@ const CSV: readonly (readonly [name: string, value: Written])[] = [
 ];
 
 function csvRow(line: LogLine, level: string | null = levelOf(line)): string {
-  return `${CSV.map(([, value]) => csvCell((value === levelOf ? level : value(line)) ?? '')).join(',')}\n`;
+  return `${CSV.map(([, value]) => exactCell((value === levelOf ? level : value(line)) ?? '')).join(',')}\n`;
 }
 
 /** A gateway line, with the names it has there. */
@@ -79,11 +80,21 @@ function jsonLine(line: LogLine): string {
   })}\n`;
 }
 
+const LATEST = Date.UTC(9999, 11, 31);
+
+/** Every line begins one of the file, whatever its level and time are called. */
+function logStart({ level, levelText, time, timeText }: LogLine): string {
+  const name = levelText ?? level;
+  if (isLogStart(name, timeText)) return `${name.padEnd(5)} ${timeText}`;
+  const at = Number.isFinite(time) ? Math.min(Math.max(time, 0), LATEST) : 0;
+  const iso = new Date(at).toISOString();
+  const known = isLogStart(name, iso) ? name : level;
+  return `${known.padEnd(5)} ${isLogStart(level, timeText) ? timeText : iso}`;
+}
+
 function logText(line: LogLine): string {
   const { message, error, other, invocationId, appVersion, functionKey } = line;
-  const parts = [
-    `${(levelOf(line) ?? '').padEnd(5)} ${line.timeText} ${invocationId === null ? '' : `${invocationId} `}${message}`,
-  ];
+  const parts = [`${logStart(line)} ${invocationId === null ? '' : `${invocationId} `}${message}`];
   // The format has no place of its own for them.
   if (other !== null && other !== '[]') parts.push(`  ${other}`);
   if (error !== null && !message.includes(error)) parts.push(`  ${error}`);

@@ -52,6 +52,25 @@ const PLAIN: Readonly<Record<PlainKind, { readonly tier: Tier; readonly label: s
   mac: { tier: 'caution', label: 'MAC address' },
 };
 
+/** Secrets with a name that people use; of all others the kind itself is the name. What follows `secret:`. */
+const SECRETS: Readonly<Record<string, string>> = {
+  'atlassian-api-token': 'Atlassian API token',
+  authorization: 'Authorization header',
+  basic: 'Basic credentials',
+  bearer: 'Bearer token',
+  'bitbucket-app-password': 'Bitbucket app password',
+  cookie: 'Cookie',
+  jwt: 'JSON web token',
+  password: 'Password',
+  'private-key': 'Private key',
+  'trello-token': 'Trello token',
+  unknown: 'Password, key or token',
+  'url-code': 'Code in a URL',
+  'url-password': 'Password in a URL',
+  'url-signature': 'Signature of a URL',
+  'webhook-url': 'Webhook URL',
+};
+
 /** All kinds but the secrets, in the order in which they are shown: the graver first. */
 export const PLAIN_KINDS = Object.keys(PLAIN) as readonly PlainKind[];
 
@@ -69,7 +88,9 @@ export function tierOf(kind: Kind): Tier {
   return isSecret(kind) ? 'forbidden' : PLAIN[kind].tier;
 }
 
-/** What a person reads for a kind: "E-mail address", "Secret: aws access key". */
+/** What a person reads for a kind: "E-mail address", "JSON web token", "Secret: aws access token". */
 export function labelOf(kind: Kind): string {
-  return isSecret(kind) ? `Secret: ${kind.slice('secret:'.length).replaceAll('-', ' ')}` : PLAIN[kind].label;
+  if (!isSecret(kind)) return PLAIN[kind].label;
+  const name = kind.slice('secret:'.length);
+  return (Object.hasOwn(SECRETS, name) && SECRETS[name]) || `Secret: ${name.replaceAll('-', ' ')}`;
 }

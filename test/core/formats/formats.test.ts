@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { receiptComment } from '../../../src/core/download/receipt-comment.ts';
 import {
   csvCell,
   FILE_FORMATS,
@@ -10,6 +11,7 @@ import {
   textPieces,
 } from '../../../src/core/formats/log-record.ts';
 import { createReader, detectFormat } from '../../../src/core/formats/read.ts';
+import { isLogHead } from '../../../src/core/formats/text-reader.ts';
 import { createWriter } from '../../../src/core/formats/write.ts';
 import { EMPTY_LINE, type LogLine } from '../../../src/core/log-line.ts';
 
@@ -166,6 +168,35 @@ describe('.jsonl', () => {
   });
 });
 
+describe('the format of a file', () => {
+  const comment = receiptComment({
+    ...{ extensionVersion: '0.1.0', ruleSet: '1f0c', redacted: 3, from: 0, to: 59_999, fileName: 'a_b.log' },
+  });
+
+  test('with nothing but the receipt comment is .log', () => {
+    expect(detectFormat(`${comment}\n`)).toBe('log');
+    expect(detectFormat(`\ufeff${comment}\r\n`)).toBe('log');
+    expect(linesIn(read('log', `${comment}\n`))).toEqual([]);
+  });
+
+  test('.log is not taken for JSON Lines where its messages are objects', () => {
+    expect(detectFormat('INFO  2020-01-22T06:36:33.843Z {"a":1}\n')).toBe('log');
+    expect(detectFormat('INFO  2020-01-22T06:36:33.843Z sent\n{"a":1}\n{"b":[2]}\n')).toBe('log');
+    expect(detectFormat(`${comment}\n{"a":1}\nINFO  2020-01-22T06:36:33.843Z x\n`)).toBe('log');
+  });
+
+  test('.csv is not taken for JSON Lines where a cell goes on with an object', () => {
+    expect(detectFormat('Level,Date/Time(UTC),Message\nINFO,2020-01-22T06:36:33.843Z,"x\n{}\n"\n')).toBe(
+      'csv',
+    );
+  });
+
+  test('JSON Lines stay so after a line that is none, and with messages that begin like a line of a log', () => {
+    expect(detectFormat('{broken\n{"message":"x"}\n')).toBe('jsonl');
+    expect(detectFormat('{"message":"INFO  2020-01-22T06:36:33.843Z x"}\n')).toBe('jsonl');
+  });
+});
+
 test('the format is told by what is in the file', () => {
   expect(detectFormat('INFO  2020-01-22T06:36:33.843Z x\n')).toBe('log');
   expect(detectFormat(`\n\ninvocation: ${ID}\nINFO  06:36:33.843Z x`)).toBe('log');
@@ -173,6 +204,113 @@ test('the format is told by what is in the file', () => {
   expect(detectFormat('{"message":"x"}\n')).toBe('jsonl');
   expect(detectFormat('hello\nworld\n')).toBeNull();
   expect(detectFormat('')).toBeNull();
+});
+
+/** What messages may have in them that means something to one of the formats. */
+const part = fc.oneof(
+  fc.constantFrom(
+    ...[
+      '\n',
+      '\r',
+      '\r\n',
+      '\n\n',
+      '\u2028',
+      '\u0085',
+      '\t',
+      ' ',
+      '  ',
+      '"',
+      "'",
+      "''",
+      ',',
+      ';',
+      '=',
+      '+1',
+      '-',
+      '@',
+      '#',
+    ],
+    ...['ERROR 2020-01-22T06:36:33.843Z x', 'INFO ', `invocation: ${ID}`, ID, '  Function name: sync'],
+    ...[
+      '  App version: 9.9.9',
+      '{"message":"x"}',
+      '\\',
+      '\\u0041',
+      '\ufeff',
+      'Level,Date/Time(UTC),Message',
+      'null',
+    ],
+    '# App Log Access 0.1.0, as logged: nothing redacted, rules x, 2020-01-01T00:00:00Z to 2020-01-01T00:00:00Z, receipt a.receipt.json',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 6 }),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+);
+const anything = fc.array(part, { maxLength: 7 }).map((parts) => parts.join(''));
+/** An empty cell is none. */
+const something = fc.option(anything.filter((text) => text !== ''));
+const hostile: fc.Arbitrary<LogLine> = fc
+  .record({
+    ...{
+      message: anything,
+      error: something,
+      other: something,
+      functionKey: something,
+      moduleKey: something,
+    },
+    level: fc.constantFrom('WARN' as const, 'ERROR' as const),
+    invocationId: fc.constantFrom(ID, null),
+    time: fc.nat(1e12),
+  })
+  .map((some) => ({ ...EMPTY_LINE, ...some, timeText: new Date(some.time).toISOString() }));
+
+test.each(['csv', 'jsonl'] as const)('.%s keeps every line exactly, whatever is in it', (format) => {
+  fc.assert(
+    fc.property(fc.array(hostile, { maxLength: 4 }), fc.integer({ min: 1, max: 60 }), (lines, cut) => {
+      const writer = createWriter(format);
+      const text = writer.header + lines.map((one) => writer.write(one)).join('');
+      expect(linesIn(read(format, text, cut))).toEqual(lines);
+      if (lines.length > 0) expect(detectFormat(text)).toBe(format);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** The cases that are told in the format's own comment. */
+function isKeptApart({ message, invocationId }: LogLine): boolean {
+  const [first = '', ...rest] = message.split('\n');
+  return (
+    !/[\r\n]$|\r\n/.test(message) &&
+    (invocationId !== null || !/^\s*[0-9a-f]{8}-/i.test(first)) &&
+    !rest.some((one) => isLogHead(one) || /^\s+(?:App version|Function name):/i.test(one))
+  );
+}
+
+test('.log keeps every line exactly but for what it cannot keep apart', () => {
+  const lines = fc.array(
+    hostile
+      .map((one) => ({ ...one, error: null, other: null, functionKey: null, moduleKey: null }))
+      .filter(isKeptApart),
+    { maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(lines, fc.integer({ min: 1, max: 60 }), (all, cut) => {
+      const text = all.map((one) => createWriter('log').write(one)).join('');
+      expect(linesIn(read('log', text, cut))).toEqual(all);
+      if (all.length > 0) expect(detectFormat(text)).toBe('log');
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('.log has no fewer lines than were written, whatever their levels and times are called', () => {
+  const named = fc.record({ one: hostile, levelText: anything, timeText: anything });
+  fc.assert(
+    fc.property(fc.array(named, { minLength: 1, maxLength: 4 }), (all) => {
+      const lines = all.map(({ one, levelText, timeText }) => ({ ...one, levelText, timeText }));
+      const text = lines.map((one) => createWriter('log').write(one)).join('');
+      expect(linesIn(read('log', text)).length).toBeGreaterThanOrEqual(lines.length);
+    }),
+  );
 });
 
 const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ,;"'\\]{0,12}[a-z]$/);

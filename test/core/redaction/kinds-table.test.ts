@@ -19,11 +19,10 @@ function table(): string {
   const rows = PLAIN_KINDS.filter((kind) => used.has(kind)).map(
     (kind) => `| \`${kind}\` | ${labelOf(kind)} | ${WORDS[tierOf(kind)]} |`,
   );
-  const labels = new Map(ALL_RULES.map(({ kind, label }) => [kind, label]));
   const secrets = [...used]
     .filter((kind) => isSecret(kind) && !vendors.has(kind))
     .sort()
-    .map((kind) => `| \`${kind}\` | ${labels.get(kind) ?? ''} | ${WORDS.forbidden} |`);
+    .map((kind) => `| \`${kind}\` | ${labelOf(kind)} | ${WORDS.forbidden} |`);
   const others = `| \`secret:...\` | Credentials of vendors by their form, from the rules of gitleaks | ${WORDS.forbidden} |`;
   return ['| Kind | What it is | Tier |', '|---|---|---|', ...rows, ...secrets, others, ''].join('\n');
 }
