@@ -7,6 +7,7 @@ import type { LogLine } from '../core/log-line.ts';
 import { type Problem, problem } from '../core/problem.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { isIsolatedCloud } from '../core/site-app.ts';
+import { isTooBig } from '../gateway/failure.ts';
 import { readLogs } from '../gateway/operations/read-logs.ts';
 import type {
   DownloadNote,
@@ -45,6 +46,9 @@ export interface Downloads {
 
 /** Of a page's lines as text, in characters: up to three bytes each, and a message may have 64 MiB. */
 const MOST_TEXT = 16_000_000;
+/** For what Atlassian does not answer in time each try costs dearly: fewer of them, and none after so many ms. */
+const TIMEOUT_STEP = 8;
+const LONGEST_TRYING = 100_000;
 const LEDGER_PAGE = 1_000;
 
 export function createDownloads(deps: DownloadsDeps): Downloads {
@@ -113,15 +117,26 @@ export function createDownloads(deps: DownloadsDeps): Downloads {
         return err(problem('internal', clock.now(), { detail: 'The app is not installed there any more.' }));
       }
       const filter = { contextIds, from, to };
-      for (let most = limit; ; most = Math.ceil(most / 2)) {
+      const began = clock.now();
+      for (let most = limit; ; ) {
         const input = { appId, environmentId, limit: most, offset, startTime, adminHub: true, filter };
         const answer = await roads.callOverPage(readLogs, input, cloudId, signal);
-        if (!answer.ok) return answer;
-        const { lines, received, total, hasMore } = answer.value.value;
-        const text = textWithin(lines, MOST_TEXT);
-        if (text !== null) return ok({ lines: text, received, total, hasMore });
+        if (answer.ok) {
+          const { lines, received, total, hasMore } = answer.value.value;
+          const text = textWithin(lines, MOST_TEXT);
+          if (text !== null) return ok({ lines: text, received, total, hasMore });
+          if (most === 1) return ok({ ...SKIPPED, received, total, hasMore });
+        } else if (answer.error.kind === 'timeout') {
+          if (most === 1 || clock.now() - began > LONGEST_TRYING) return answer;
+        } else if (answer.error.kind === 'unreadable') {
+          if (most === 1) {
+            return isOfOneLine(answer.error, offset)
+              ? ok({ ...SKIPPED, total: offset + 1, hasMore: true })
+              : answer;
+          }
+        } else return answer;
         // Asked for less rather than cut: only Atlassian's own pages tell where the next one begins.
-        if (most === 1) return err(problem('unreadable', clock.now()));
+        most = Math.ceil(most / (answer.ok || answer.error.kind !== 'timeout' ? 2 : TIMEOUT_STEP));
       }
     },
 
@@ -183,6 +198,14 @@ function isPlaceOf({ cloudId, installations }: AppRecord, contextId: string, env
       (context?.product === one.product && context.cloudId.toLowerCase() === cloudId.toLowerCase())
     );
   });
+}
+
+/** A line that is passed over, so that it does not keep the ones behind it away. */
+const SKIPPED = { lines: '[]', received: 1 } as const;
+
+/** Whether a line alone is to blame, and not all that Atlassian answers: something was read before it, or it is too long. */
+function isOfOneLine(found: Problem, offset: number): boolean {
+  return isTooBig(found) || (offset > 0 && (found.status ?? 0) < 400);
 }
 
 /** JSON text of the lines; null when it is longer than `most` characters. */

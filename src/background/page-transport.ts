@@ -90,7 +90,8 @@ const LOST = { ok: false, reason: 'network' } as const;
 function toResponse(answer: unknown): GatewayResponse {
   if (typeof answer !== 'object' || answer === null) return LOST;
   const { ok, reason, status, headers, redirected, body } = answer as Readonly<Record<string, unknown>>;
-  if (ok !== true) return { ok: false, reason: reason === 'timeout' ? 'timeout' : 'network' };
+  if (ok !== true)
+    return { ok: false, reason: reason === 'timeout' || reason === 'too-big' ? reason : 'network' };
   if (typeof status !== 'number' || typeof body !== 'string') return LOST;
   return { ok: true, status, headers: toHeaders(headers), redirected: redirected === true, body };
 }

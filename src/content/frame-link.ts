@@ -61,7 +61,9 @@ export function linkFrame(frame: FrameElement, options: FrameLinkOptions, signal
         clearTimeout(timer);
         return become('shown');
       case 'asking':
-        return clearTimeout(timer);
+        clearTimeout(timer);
+        // It was busy, not dead: its question is open and has to be within reach.
+        return state === 'failed' ? become('shown') : undefined;
       case 'remember':
         return options.onRemember(message.state);
       case 'close':

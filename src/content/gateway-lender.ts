@@ -7,7 +7,7 @@ import type { LentRequest, LentResponse } from '../messages/contract.ts';
 
 const GATEWAY = '/gateway/api/graphql';
 const HEADERS = ['retry-after', 'x-request-id', 'x-trace-id', 'content-type'];
-/** In bytes; a page of log lines is far smaller. More is cut off and then read as unreadable. */
+/** In bytes. What is longer is not read on: a message has its limits, and who asked can ask for less. */
 const BODY_LIMIT = 20_000_000;
 const LONGEST_TIMEOUT = 120_000;
 
@@ -31,6 +31,8 @@ export async function lendSession(
     if (response.type === 'opaqueredirect') {
       return { ok: true, status: 302, headers: {}, redirected: true, body: '' };
     }
+    const body = await readText(response);
+    if (body === null) return { ok: false, reason: 'too-big' };
     return {
       ok: true,
       status: response.status,
@@ -41,14 +43,15 @@ export async function lendSession(
         }),
       ),
       redirected: response.redirected,
-      body: await readText(response),
+      body,
     };
   } catch {
     return { ok: false, reason: timeout.aborted ? 'timeout' : 'network' };
   }
 }
 
-async function readText(response: Response): Promise<string> {
+/** Null: it is longer than `BODY_LIMIT`. */
+async function readText(response: Response): Promise<string | null> {
   if (!response.body) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -59,8 +62,9 @@ async function readText(response: Response): Promise<string> {
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > BODY_LIMIT) {
-      await reader.cancel();
-      return text;
+      // What it ends as is nobody's business any more.
+      reader.cancel().catch(() => {});
+      return null;
     }
     text += decoder.decode(value, { stream: true });
   }

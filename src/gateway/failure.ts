@@ -57,8 +57,16 @@ export function understand(response: GatewayResponse, now: number): Understood {
   return { kind: 'problem', problem: found, unknownField: kind === 'refused' && unknownField === true };
 }
 
+const TOO_BIG = 'The answer is too long to be handed on.';
+
+/** Whether all that is wrong with the answer is its length: less of it can be asked for. */
+export function isTooBig(found: Problem): boolean {
+  return found.kind === 'unreadable' && found.status === null && found.detail === TOO_BIG;
+}
+
 function problemOfFailure(failure: Failed, now: number): Problem {
   if (failure.reason === 'no-permission') return noPermission(failure.origin, now);
+  if (failure.reason === 'too-big') return problem('unreadable', now, { detail: TOO_BIG });
   return problem(failure.reason === 'network' ? 'offline' : failure.reason, now);
 }
 

@@ -21,7 +21,8 @@ export type GatewayResponse =
       readonly redirected: boolean;
       readonly body: string;
     }
-  | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'no-road' }
+  /** `too-big`: an answer came, and is longer than the transport hands on. */
+  | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'no-road' | 'too-big' }
   /** The browser does not let us reach this origin. */
   | { readonly ok: false; readonly reason: 'no-permission'; readonly origin: string };
 

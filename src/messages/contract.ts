@@ -215,7 +215,8 @@ export type LentResponse =
       readonly redirected: boolean;
       readonly body: string;
     }
-  | { readonly ok: false; readonly reason: 'network' | 'timeout' };
+  /** `too-big`: an answer came, and is longer than a page hands on. */
+  | { readonly ok: false; readonly reason: 'network' | 'timeout' | 'too-big' };
 
 /** What the background may ask of an admin page. */
 export interface BackgroundToPage {

@@ -5,18 +5,27 @@ export class ByteSink {
   bytes = 0;
   private readonly pieces: Blob[] = [];
   private readonly encoder = new TextEncoder();
-  private texts: string[] = [];
-  private units = 0;
+  private room = new Uint8Array(0);
+  private used = 0;
   private chunks: Uint8Array<ArrayBuffer>[] = [];
   private chunkBytes = 0;
 
   /** UTF-8; lone surrogates become U+FFFD. @returns how many bytes the text took up */
   text(text: string): number {
-    const size = utf8Length(text);
-    this.texts.push(text);
-    this.units += text.length;
+    // One unit is three bytes at most.
+    const most = text.length * 3;
+    if (this.used + most > PIECE) this.flushTexts();
+    let size: number;
+    if (most > PIECE) {
+      const bytes = this.encoder.encode(text);
+      size = bytes.length;
+      this.pieces.push(new Blob([bytes]));
+    } else {
+      if (this.room.length === 0) this.room = new Uint8Array(PIECE);
+      size = this.encoder.encodeInto(text, this.room.subarray(this.used)).written;
+      this.used += size;
+    }
     this.bytes += size;
-    if (this.units >= PIECE) this.flushTexts();
     return size;
   }
 
@@ -36,10 +45,9 @@ export class ByteSink {
   }
 
   private flushTexts(): void {
-    if (this.texts.length === 0) return;
-    this.pieces.push(new Blob([this.encoder.encode(this.texts.join(''))]));
-    this.texts = [];
-    this.units = 0;
+    if (this.used === 0) return;
+    this.pieces.push(new Blob([this.room.subarray(0, this.used)]));
+    this.used = 0;
   }
 
   private flushChunks(): void {

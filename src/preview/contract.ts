@@ -112,6 +112,12 @@ export interface PreviewState {
   readonly gaps: GapReport;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** How many of `narrow`, `decide`, `undo` and `redo` since `begin` this is the state after, also those that changed nothing. */
+  readonly taken?: number;
+  /** What was decided by kind, as it is now; those by value and place are not among them. */
+  readonly decided?: readonly { readonly kind: Kind; readonly decision: Decision }[];
+  /** Characters of the shown lines' texts: a guess of how large the file gets. */
+  readonly characters?: number;
   /** More distinct values were found than are told apart: beyond, those of a kind are listed, named and decided as one. */
   readonly hasMoreValues: boolean;
   /** The query is none, or its expression may take for ever: the lines are shown as before it. */
@@ -144,6 +150,8 @@ export interface FileOptions {
   readonly split: { readonly lines: number; readonly bytes: number } | null;
   /** In ms since the epoch: when the user asked for the file; null makes the same file of the same choices. */
   readonly madeAt: number | null;
+  /** Places of the first tier that the user agreed to keep, 0 by default: a file that would hold more is not made. */
+  readonly agreedForbidden?: number;
 }
 
 export interface WrittenFile {
@@ -196,6 +204,8 @@ export type ToPreview =
       readonly id: number;
       readonly of: { readonly kind: Kind; readonly valueId: number | null } | null;
       readonly from: { readonly row: number; readonly place: number };
+      /** As in `window`: by which `from.row` was counted. */
+      readonly shown?: number;
       readonly step: 1 | -1;
     }
   | { readonly kind: 'report'; readonly id: number }
@@ -228,16 +238,22 @@ export type FromPreview =
         readonly place: number;
         readonly ordinal: number;
         readonly total: number;
+        /** How many lines are shown: by which `row` is counted. Absent: as in the newest state. */
+        readonly shown?: number;
       } | null;
     }
   /** The guideline report, as Markdown. */
   | { readonly kind: 'report'; readonly id: number; readonly text: string }
   | { readonly kind: 'file-progress'; readonly id: number; readonly lines: number; readonly of: number }
   | { readonly kind: 'file'; readonly id: number; readonly written: WrittenFiles }
-  /** `survived`: a redacted value still stood in the text after cleaning, so no file was made. */
+  /**
+   * No file was made. `cancelled`: by `cancel-file` and nothing else. `survived`: a redacted value still stood in the text
+   * after cleaning. `forbidden`: it would hold more of the first tier than was agreed; a state with the figures of now
+   * was sent before. `changed`: lines or decisions changed while it was written.
+   */
   | {
       readonly kind: 'file-failed';
       readonly id: number;
-      readonly reason: 'cancelled' | 'survived' | 'internal';
+      readonly reason: 'cancelled' | 'survived' | 'forbidden' | 'changed' | 'internal';
       readonly detail: string;
     };

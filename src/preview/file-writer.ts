@@ -6,10 +6,12 @@ import { fileName, receiptName, zipName } from '../core/download/file-name.ts';
 import type { GapReport } from '../core/download/gaps.ts';
 import type { Receipt, ReceiptSubject } from '../core/download/receipt.ts';
 import { createWriter } from '../core/formats/write.ts';
-import type { Inspector, NumberedLine } from '../core/redaction/inspect.ts';
+import type { LogLine } from '../core/log-line.ts';
+import type { InspectedSpan, Inspector, NumberedLine } from '../core/redaction/inspect.ts';
 import type { Kind } from '../core/redaction/kinds.ts';
 import { ByteSink, utf8Length } from './byte-sink.ts';
 import type { FileOptions, WrittenFile, WrittenFiles } from './contract.ts';
+import type { FindingIndex } from './finding-index.ts';
 import { cleanedLine } from './shown-line.ts';
 import { zipOf } from './zip-file.ts';
 
@@ -36,6 +38,8 @@ export interface WriteOptions {
   /** The lines, oldest first. */
   readonly lines: AsyncIterable<readonly NumberedLine[]>;
   readonly inspector: Inspector;
+  /** What is known of each line; null: nothing that holds now, so all of them are looked into again. */
+  readonly index: FindingIndex | null;
   readonly subject: ReceiptSubject;
   readonly gaps: GapReport;
   readonly options: FileOptions;
@@ -111,16 +115,8 @@ async function writeParts(write: WriteOptions, pause: () => Promise<void>): Prom
   let done = 0;
   const known = inspector.known;
   for await (const lines of write.lines) {
-    for (const [n, inspected] of inspector.inspect(lines).entries()) {
-      const given = lines[n];
-      if (!given) continue;
-      if (inspector.survivors(inspected) > 0) {
-        throw new NotWritten(
-          'survived',
-          `A redacted value still stood in line ${done + 1}, so no file was made.`,
-        );
-      }
-      const text = writer.write(cleanedLine(given.line, inspected));
+    for (const { line, spans, kinds } of cleanedOf(lines, write, done)) {
+      const text = writer.write(line);
       if (!part || isFull(part, text, options)) {
         part = { sink: new ByteSink(), redacted: new Map(), kept: new Map(), lines: 0 };
         part.sink.text(writer.header);
@@ -129,12 +125,8 @@ async function writeParts(write: WriteOptions, pause: () => Promise<void>): Prom
       part.sink.text(text);
       part.lines++;
       done++;
-      for (const { spans } of inspected.texts) {
-        for (const { kind, decision } of spans) {
-          const counts = decision === 'redact' ? part.redacted : part.kept;
-          counts.set(kind, (counts.get(kind) ?? 0) + 1);
-        }
-      }
+      for (const { kind, decision } of spans) count(decision === 'redact' ? part.redacted : part.kept, kind);
+      for (const kind of kinds) count(part.kept, kind);
     }
     onProgress(done);
     await pause();
@@ -149,6 +141,73 @@ async function writeParts(write: WriteOptions, pause: () => Promise<void>): Prom
   const sink = new ByteSink();
   sink.text(writer.header);
   return [{ sink, redacted: new Map(), kept: new Map(), lines: 0 }];
+}
+
+/** A line as it goes into the file, and what was found in it. */
+interface Cleaned {
+  readonly line: LogLine;
+  readonly spans: readonly InspectedSpan[];
+  /** Of more places that stay. */
+  readonly kinds: readonly Kind[];
+}
+
+/**
+ * Of most lines it is known that no text of theirs changes: only the others are looked into again.
+ *
+ * @param done how many lines were written before
+ */
+function cleanedOf(
+  lines: readonly NumberedLine[],
+  { inspector, index }: WriteOptions,
+  done: number,
+): Cleaned[] {
+  const cleaned: (Cleaned | null)[] = lines.map((given) => straight(given, inspector, index));
+  const open = lines.filter((_, n) => cleaned[n] === null);
+  const found = inspector.inspect(open);
+  let next = 0;
+  return cleaned.map((one, n) => {
+    if (one) return one;
+    const inspected = found[next];
+    const given = open[next++];
+    if (!given || !inspected) throw new Error(`line ${done + n + 1} is missing`);
+    if (inspector.survivors(inspected) > 0) {
+      throw new NotWritten(
+        'survived',
+        `A redacted value still stood in line ${done + n + 1}, so no file was made.`,
+      );
+    }
+    const spans = inspected.texts.flatMap((text) => text.spans);
+    return { line: cleanedLine(given.line, inspected), spans, kinds: [] };
+  });
+}
+
+function straight(
+  { k, line }: NumberedLine,
+  inspector: Inspector,
+  index: FindingIndex | null,
+): Cleaned | null {
+  if (!index || index.fickleLines.has(k)) return null;
+  const kinds: Kind[] = [];
+  const end = index.endOf(k);
+  for (let n = index.startOf(k); n < end; n++) {
+    if (index.isRedactedAt(n)) return null;
+    const kind = inspector.table.at(index.valueAt(n))?.kind;
+    if (kind) kinds.push(kind);
+  }
+  const texts = inspector.lastingTexts(line);
+  if (texts.length === 0) return { line, spans: [], kinds };
+  const changed = texts.filter(({ text, cleaned }) => text !== cleaned);
+  if (changed.length > 0 && inspector.survivors({ texts: changed }) > 0) return null;
+  const isSame = changed.length === 0;
+  return {
+    line: isSame ? line : cleanedLine(line, { texts }),
+    spans: texts.flatMap((text) => text.spans),
+    kinds,
+  };
+}
+
+function count(counts: Map<Kind, number>, kind: Kind): void {
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
 }
 
 function isFull({ sink, lines }: Part, next: string, { split }: FileOptions): boolean {

@@ -3,7 +3,8 @@
 interface TypedArray {
   [n: number]: number;
   readonly length: number;
-  set(from: ArrayLike<number>): void;
+  set(from: ArrayLike<number>, at?: number): void;
+  subarray(from: number, to: number): ArrayLike<number>;
   fill(value: number, start?: number, end?: number): unknown;
 }
 
@@ -15,6 +16,14 @@ abstract class Growing<A extends TypedArray> {
   push(value: number): void {
     this.reserve(this.length + 1);
     this.items[this.length++] = value;
+  }
+
+  /** Those of another from one on and before another. */
+  pushAll(other: Growing<A>, from: number, to: number): void {
+    if (to <= from) return;
+    this.reserve(this.length + to - from);
+    this.items.set(other.items.subarray(from, to), this.length);
+    this.length += to - from;
   }
 
   at(n: number): number {

@@ -20,6 +20,10 @@ export class KeyLines {
     return this.spans.size;
   }
 
+  lines(): Iterable<number> {
+    return this.spans.keys();
+  }
+
   readonly at = (k: number): readonly Span[] => this.spans.get(k) ?? NONE;
 
   /** @param line one that was just added; those after it in time are in the store already */

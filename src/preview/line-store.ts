@@ -7,9 +7,9 @@ import { type PackedSegment, packSegment, unpackPart } from '../storage/segments
 import { utf8 } from '../storage/segments/text-codec.ts';
 import { GrowingFloat64 } from './growing.ts';
 
-const BLOCK_LINES = 4096;
+const BLOCK_LINES = 2048;
 /** UTF-16 units of a block's texts; dumps of a megabyte make short blocks. */
-const BLOCK_UNITS = 4_000_000;
+const BLOCK_UNITS = 2_000_000;
 const OPEN_BLOCKS = 3;
 /** Pages overlap by what came in while they were read, not by more. */
 const MOST_OVERLAP = 200;
@@ -23,6 +23,14 @@ interface Block {
   /** For each place in the segment which of the block's lines it is; null: from the last to the first. */
   readonly order: Uint32Array | null;
   readonly bytes: number;
+}
+
+/** Packed lines by their columns. */
+export interface BlockColumns {
+  readonly reader: SegmentReader;
+  readonly lines: number;
+  /** Which line a place in the columns is. */
+  readonly kOf: (place: number) => number;
 }
 
 export interface LineStoreOptions {
@@ -94,37 +102,48 @@ export class LineStore {
       const block = this.blockOf(k);
       if (!block) break;
       const before = Math.min(end, block.first + block.lines);
-      const reader = await this.readerOf(block);
-      const lines = reader.linesAt(placesOf(block, k - block.first, before - block.first));
-      if (!lines.ok) throw new Error(`lines ${block.first}: ${lines.error.column} ${lines.error.detail}`);
-      for (const line of lines.value) result.push(line);
+      const numbers = Array.from({ length: before - k }, (_, n) => k + n);
+      for (const line of linesOf(await this.readerOf(block), block, numbers)) result.push(line);
       k = before;
     }
     return result;
   }
 
-  /**
-   * Goes through all lines block by block, by their columns.
-   *
-   * @param visit is given a reader with these parts, and which line each of its places is
-   * @param visitLines is given lines that are not packed yet, and the number of the first
-   */
-  async scan(
-    parts: ReadonlySet<PartName>,
-    visit: (reader: SegmentReader, kOf: (place: number) => number) => void,
-    visitLines: (lines: readonly LogLine[], first: number) => void,
-  ): Promise<void> {
-    let k = 0;
+  /** The lines of these numbers, which are in order. */
+  async linesOf(numbers: readonly number[]): Promise<LogLine[]> {
+    const result: LogLine[] = [];
+    for (let n = 0; n < numbers.length; ) {
+      const k = numbers[n] ?? 0;
+      const block = k < this.tailFirst ? this.blockOf(k) : undefined;
+      const after = block ? block.first + block.lines : this.count;
+      let next = n;
+      while (next < numbers.length && (numbers[next] ?? 0) < after) next++;
+      const own = numbers.slice(n, next);
+      if (block) result.push(...linesOf(await this.readerOf(block), block, own));
+      else result.push(...own.flatMap((each) => this.tail[each - this.tailFirst] ?? []));
+      n = Math.max(next, n + 1);
+    }
+    return result;
+  }
+
+  /** All packed lines block by block, by their columns. @param parts those that are asked for */
+  async *columns(parts: ReadonlySet<PartName>): AsyncGenerator<BlockColumns> {
     for (let n = 0; n < this.blocks.length; n++) {
       const block = this.blocks[n];
       if (!block) break;
       const { first, lines, order } = block;
       const reader = await openSegment(block.segment, lines, parts);
-      visit(reader, (place) => first + (order ? (order[place] ?? 0) : lines - 1 - place));
-      k = first + lines;
+      yield {
+        ...{ reader, lines },
+        kOf: (place) => first + (order ? (order[place] ?? 0) : lines - 1 - place),
+      };
       await this.pause();
     }
-    visitLines(this.tail.slice(k - this.tailFirst), k);
+  }
+
+  /** The newest of the lines that are not packed yet, which are all to the last, and those. */
+  get loose(): { readonly first: number; readonly lines: readonly LogLine[] } {
+    return { first: this.tailFirst, lines: this.tail };
   }
 
   private async pack(): Promise<void> {
@@ -185,12 +204,21 @@ async function openSegment(
   return reader;
 }
 
-/** Places in the segment of the lines from `from` on and before `to`. */
-function placesOf({ lines, order }: Block, from: number, to: number): number[] {
-  if (!order) return Array.from({ length: to - from }, (_, n) => lines - 1 - from - n);
-  const places: number[] = new Array(to - from).fill(0);
-  order.forEach((n, place) => {
-    if (n >= from && n < to) places[n - from] = place;
+/** @param numbers of lines of the block, in order */
+function linesOf(reader: SegmentReader, block: Block, numbers: readonly number[]): LogLine[] {
+  const lines = reader.linesAt(placesOf(block, numbers));
+  if (!lines.ok) throw new Error(`lines ${block.first}: ${lines.error.column} ${lines.error.detail}`);
+  return lines.value;
+}
+
+/** Places in the segment of lines. */
+function placesOf({ first, lines, order }: Block, numbers: readonly number[]): number[] {
+  if (!order) return numbers.map((k) => first + lines - 1 - k);
+  const wanted = new Map(numbers.map((k, n) => [k - first, n]));
+  const places: number[] = new Array(numbers.length).fill(0);
+  order.forEach((k, place) => {
+    const n = wanted.get(k);
+    if (n !== undefined) places[n] = place;
   });
   return places;
 }

@@ -115,22 +115,18 @@ export class Rows {
     }
     const { scan, test } = this.narrower;
     const { list } = this;
-    await store.scan(
-      scan.parts,
-      (reader, kOf) => {
-        if (isStale()) return;
-        const mask = scan.select(reader);
-        if (!mask.ok) throw new Error(`${mask.error.column}: ${mask.error.detail}`);
-        const found: number[] = [];
-        mask.value.forEach((fits, place) => {
-          if (fits === 1) found.push(kOf(place));
-        });
-        for (const k of found.sort((a, b) => a - b)) list.push(k);
-      },
-      (lines, first) => {
-        for (const [n, line] of lines.entries()) if (test(line)) list.push(first + n);
-        this.all = first + lines.length;
-      },
-    );
+    for await (const { reader, kOf } of store.columns(scan.parts)) {
+      if (isStale()) return;
+      const mask = scan.select(reader);
+      if (!mask.ok) throw new Error(`${mask.error.column}: ${mask.error.detail}`);
+      const found: number[] = [];
+      mask.value.forEach((fits, place) => {
+        if (fits === 1) found.push(kOf(place));
+      });
+      for (const k of found.sort((a, b) => a - b)) list.push(k);
+    }
+    const { first, lines } = store.loose;
+    for (const [at, line] of lines.entries()) if (test(line)) list.push(first + at);
+    this.all = first + lines.length;
   }
 }

@@ -1,18 +1,17 @@
 /**
  * Reads the lines of a range page by page, newest first, and hands each page on. It believes nothing that a page says of
- * how many there are: it ends with an empty page, and gives up where pages repeat or never end.
+ * how many there are: it ends with an empty page, says so where that comes before there are as many, and gives up where
+ * pages repeat or never end.
  */
 import { type Problem, problem } from '../core/problem.ts';
 import type { Result } from '../core/result.ts';
+import { createPageDoubts, READING_LIMITS, type ReadingLimits, shortOf } from './page-doubts.ts';
+import { createPageSize } from './page-size.ts';
 
-/** The first page is small, so that there is something to see at once. */
-const FIRST_PAGE = 100;
-const PAGE = 1000;
-const MOST_PAGES = 5000;
-/** So many lines more than Atlassian said there are. */
-const MOST_BEYOND = 10_000;
 /** In ms, where Atlassian does not say until when. */
 const WAIT = 30_000;
+/** In ms, before a page is asked for again that was empty too early. */
+const EMPTY_WAIT = 1000;
 
 /** As `download/page` gives it. */
 export interface ReadPage {
@@ -37,7 +36,7 @@ export type ReadingState =
   | { readonly kind: 'cancelled' }
   /** Goes on with `resume` where it stopped. */
   | { readonly kind: 'stopped'; readonly problem: Problem }
-  /** What Atlassian gives makes no sense, so there is no way on. */
+  /** What Atlassian gives makes no sense, ends too early or is too much, so there is no way on. */
   | { readonly kind: 'given-up'; readonly why: string };
 
 export interface ReadingProgress {
@@ -66,6 +65,8 @@ export interface ReadingOptions {
   readonly onPage: (lines: string, lost: number) => void;
   readonly onProgress: (progress: ReadingProgress) => void;
   readonly clock: ReadingClock;
+  /** How much is handed on at most; `READING_LIMITS` where it is not given. */
+  readonly limits?: ReadingLimits;
   /** Cancels it. */
   readonly signal?: AbortSignal;
 }
@@ -91,7 +92,9 @@ export function createReading(options: ReadingOptions): Reading {
   let lines = 0;
   let lost = 0;
   let total: number | null = null;
-  let before = '';
+  const size = createPageSize();
+  const doubts = createPageDoubts(options.limits ?? READING_LIMITS);
+  let wasEmpty = false;
   /** Time spent with asking, in ms: waiting for a limit says nothing of how fast lines come. */
   let spent = 0;
   let running: Promise<void> = Promise.resolve();
@@ -109,35 +112,25 @@ export function createReading(options: ReadingOptions): Reading {
     onProgress(progress());
   }
 
-  /** Why a page is not believed. */
-  function doubt(page: ReadPage): string | null {
-    const most = (total ?? 0) * 2 + MOST_BEYOND;
-    if (page.lines.length > 2 && page.lines === before) {
-      return 'Atlassian gave the same page of lines twice, so reading was ended.';
-    }
-    if (pages > MOST_PAGES || offset + page.received > most) {
-      return `Atlassian gives more lines than it says there are (${(total ?? 0).toLocaleString('en-US')}), so reading was ended.`;
-    }
-    return null;
-  }
-
   function take(page: ReadPage): void {
     const { text, count, outside } = inRange(page.lines, range);
     const unreadable = Math.max(0, page.received - count - outside);
     offset += page.received;
     lines += count;
     lost += unreadable + outside;
-    before = page.lines;
+    doubts.took(count + outside > 0);
     onPage(text, unreadable + outside);
   }
 
   async function run(): Promise<void> {
     while (state.kind === 'reading' && !signal.aborted) {
       const askedAt = clock.now();
-      const reply = await ask({ startTime, offset, limit: offset === 0 ? FIRST_PAGE : PAGE });
+      const limit = size.limit();
+      const reply = await ask({ startTime, offset, limit });
       if (signal.aborted) return;
       spent += clock.now() - askedAt;
       if (!reply.ok) {
+        if (reply.error.kind === 'timeout') size.late();
         if (reply.error.kind !== 'rate-limited') return become({ kind: 'stopped', problem: reply.error });
         const until = Math.max(reply.error.until ?? clock.now() + WAIT, clock.now() + 1000);
         become({ kind: 'waiting', until });
@@ -149,10 +142,18 @@ export function createReading(options: ReadingOptions): Reading {
       const page = reply.value;
       pages++;
       if (Number.isFinite(page.total)) total = Math.max(total ?? 0, page.total, 0);
-      if (page.received <= 0) return become({ kind: 'done' });
-      const why = doubt(page);
+      if (page.received <= 0) {
+        if (total === null || offset >= total) return become({ kind: 'done' });
+        if (wasEmpty) return become({ kind: 'given-up', why: shortOf(total, offset) });
+        wasEmpty = true;
+        await clock.wait(EMPTY_WAIT, signal);
+        continue;
+      }
+      wasEmpty = false;
+      const why = doubts.about(page, limit, offset, total ?? 0);
       if (why !== null) return become({ kind: 'given-up', why });
       take(page);
+      size.came(page, page.hasMore);
       onProgress(progress());
     }
   }

@@ -11,7 +11,7 @@ import { stateOf } from './state.ts';
 import { findPlace, type Hit } from './tallies.ts';
 
 /** In ms: the state is told at most this often, and with many lines, of which it takes longer to tell, less often. */
-const STATE_EVERY = 150;
+const STATE_EVERY = 200;
 const LINES_A_MS = 2000;
 const PROGRESS_EVERY = 100;
 const MOST_ROWS = 500;
@@ -160,6 +160,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       const written = await writeFiles({
         lines: lines.shownLines(),
         inspector: lines.inspector,
+        index: lines.exactIndex,
         subject: { ...lines.subject.receipt, levels, query },
         gaps: lines.gaps(),
         options: wanted,

@@ -8,20 +8,19 @@ import type { QueryError } from '../core/query/query-error.ts';
 import type { Finder } from '../core/redaction/finder.ts';
 import { Inspector, type NumberedLine } from '../core/redaction/inspect.ts';
 import { DecisionHistory } from '../core/redaction/inspect-policy.ts';
+import { AffectedLines } from './affected-lines.ts';
 import type { Narrowing, PreviewSubject } from './contract.ts';
 import { FindingIndex } from './finding-index.ts';
 import { KeyLines } from './key-lines.ts';
+import { piecesOf, rowLines, shownLines } from './line-pieces.ts';
 import { LineStore } from './line-store.ts';
 import { parsePage } from './lines-text.ts';
+import { lookAgain, tallyOf } from './look-again.ts';
 import { compileNarrowing, EVERYTHING, Rows } from './narrowing.ts';
 import { Tally } from './tallies.ts';
 
-/** Lines that are looked into at one go: a few ms. */
-const SLICE = 128;
-/** Of texts, for lines of a megabyte. */
-const SLICE_UNITS = 200_000;
 /** Looks at all lines until nothing new is found; more than two are rare. */
-const MOST_PASSES = 4;
+const MOST_PASSES = 8;
 
 /** Told of every line, newest first. */
 export interface GapCounter {
@@ -60,6 +59,7 @@ export class PreviewSession {
   passed: number | null = null;
   private readonly options: SessionOptions;
   private readonly keys = new KeyLines();
+  private readonly affected: AffectedLines;
   private readonly pages: Page[] = [];
   private readonly idle: (() => void)[] = [];
   private lost = 0;
@@ -82,11 +82,17 @@ export class PreviewSession {
     this.store = new LineStore(blockLines === undefined ? { pause } : { pause, blockLines });
     this.inspector = new Inspector({ finder, given: this.keys.at });
     this.tally = new Tally(this.inspector.table);
+    this.affected = new AffectedLines(this.inspector);
   }
 
   /** All lines are here, and the figures are of all of them, with the decisions as they are. */
   get isExact(): boolean {
     return this.ended !== null && this.isLookedOver && this.isSettled;
+  }
+
+  /** What is found in each line now; null: that is not known. */
+  get exactIndex(): FindingIndex | null {
+    return this.isExact && this.affected.isSettled(this.lines) ? this.index : null;
   }
 
   get hasEnded(): boolean {
@@ -122,6 +128,7 @@ export class PreviewSession {
   /** To be called after `history` changed. */
   redecide(): void {
     this.inspector.decide(this.history.now);
+    this.affected.decided();
     this.needsCount = true;
     this.askPass();
     this.run();
@@ -147,37 +154,14 @@ export class PreviewSession {
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  /** Lines with their numbers, from `from` on and before `to`, in pieces that are looked into at one go. */
-  async *numbered(from: number, to: number): AsyncGenerator<NumberedLine[]> {
-    for (let k = from; k < to; k += SLICE) {
-      const lines = await this.store.lines(k, Math.min(k + SLICE, to));
-      yield* piecesOf(lines.map((line, n) => ({ k: k + n, line })));
-    }
-  }
-
   /** The shown lines, oldest first. */
-  async *shownLines(): AsyncGenerator<NumberedLine[]> {
-    const { rows } = this;
-    for (let row = 0; row < rows.count; row += SLICE) {
-      yield* piecesOf(await this.rowLines(row, row + SLICE));
-    }
+  shownLines(): AsyncGenerator<NumberedLine[]> {
+    return shownLines(this.store, this.rows);
   }
 
   /** The lines of these rows, as many as there are. */
-  async rowLines(from: number, to: number): Promise<NumberedLine[]> {
-    const { rows } = this;
-    const numbers: number[] = [];
-    for (let row = Math.max(0, from); row < Math.min(to, rows.count); row++) numbers.push(rows.kOf(row));
-    const least = numbers.at(-1) ?? 0;
-    const most = numbers[0] ?? -1;
-    // One reading where they stand close together, which they do where nothing is narrowed.
-    if (most - least < numbers.length * 4 + 8) {
-      const lines = await this.store.lines(least, most + 1);
-      return numbers.flatMap((k) => numberedOf(k, lines[k - least]));
-    }
-    const result: NumberedLine[] = [];
-    for (const k of numbers) result.push(...numberedOf(k, await this.store.lineAt(k)));
-    return result;
+  rowLines(from: number, to: number): Promise<NumberedLine[]> {
+    return rowLines(this.store, this.rows, from, to);
   }
 
   private get isSettled(): boolean {
@@ -227,7 +211,7 @@ export class PreviewSession {
 
   private lookOver(): void {
     this.isLookedOver = true;
-    if (this.inspector.known > 0 || this.keys.size > 0) this.askPass();
+    this.askPass();
   }
 
   private async take({ text, lost }: Page): Promise<void> {
@@ -240,6 +224,7 @@ export class PreviewSession {
     for (const piece of piecesOf(numbered)) {
       for (const { line, k } of piece) await this.keys.add(line, k, this.store);
       const inspected = this.inspector.inspect(piece);
+      this.affected.looked(this.lines);
       for (const [n, one] of inspected.entries()) {
         const given = piece[n];
         if (!given) continue;
@@ -271,66 +256,40 @@ export class PreviewSession {
 
   /** Counts anew what was found. Until a pass was made, decisions by value and kind stand for those of each place. */
   private async recount(): Promise<void> {
-    const { rows, turn, index } = this;
-    const tally = new Tally(this.inspector.table);
-    const decisionOf = this.needsPass ? decisions(this.inspector) : undefined;
-    for (let row = rows.count - 1; row >= 0; row--) {
-      tally.addLine(index, rows.kOf(row), decisionOf);
-      if (row % 2048 !== 0) continue;
-      await this.options.pause();
-      if (this.turn !== turn || this.isDisposed) return;
-    }
+    const { turn, inspector, rows, index } = this;
+    const isStale = () => this.turn !== turn || this.isDisposed;
+    const { pause } = this.options;
+    const tally = await tallyOf(rows, index, this.needsPass, { inspector, pause, isStale });
+    if (!tally) return;
     this.tally = tally;
     this.needsCount = false;
   }
 
+  /** Looks again into the lines that are other now than when they were looked into. */
   private async pass(): Promise<void> {
-    const { turn } = this;
-    const known = this.inspector.known;
-    const index = new FindingIndex();
-    this.passed = 0;
-    for await (const piece of this.numbered(0, this.lines)) {
-      for (const one of this.inspector.inspect(piece)) index.add(one);
-      this.passed += piece.length;
-      this.options.onChange();
-      await this.options.pause();
-      if (this.turn !== turn || this.pages.length > 0 || this.wanted || this.isDisposed) {
-        this.passed = null;
-        return;
-      }
-    }
+    const { turn, inspector, index: before, lines } = this;
+    const { pause, onChange } = this.options;
+    const { known } = inspector;
+    const { places } = this.history.now;
+    const isStale = () =>
+      this.turn !== turn || this.pages.length > 0 || this.wanted !== null || this.isDisposed;
+    const onProgress = (looked: number) => {
+      this.passed = looked;
+      onChange();
+    };
+    onProgress(0);
+    const { store, keys } = this;
+    const affected = await this.affected.find({
+      ...{ store, places, pause, isStale, onProgress },
+      ...{ index: before, told: keys.lines() },
+    });
+    const index = affected && (await lookAgain(affected, before, store, { inspector, pause, isStale }));
     this.passed = null;
+    if (!index) return;
+    this.affected.settle(lines, known, places);
     this.index = index;
     this.needsCount = true;
     this.passes++;
-    this.needsPass = this.inspector.known > known && this.passes < MOST_PASSES;
+    this.needsPass = inspector.known > known && this.passes < MOST_PASSES;
   }
-}
-
-/** Asked for every place: each value once. */
-function decisions(inspector: Inspector): Inspector['decisionOf'] {
-  const known = new Map<number, 'keep' | 'redact'>();
-  return (valueId) => {
-    const decision = known.get(valueId) ?? inspector.decisionOf(valueId);
-    known.set(valueId, decision);
-    return decision;
-  };
-}
-
-function numberedOf(k: number, line: LogLine | null | undefined): NumberedLine[] {
-  return line ? [{ k, line }] : [];
-}
-
-function* piecesOf(lines: readonly NumberedLine[]): Generator<NumberedLine[]> {
-  let piece: NumberedLine[] = [];
-  let units = 0;
-  for (const one of lines) {
-    piece.push(one);
-    units += one.line.message.length + (one.line.other?.length ?? 0) + (one.line.error?.length ?? 0);
-    if (piece.length < SLICE && units < SLICE_UNITS) continue;
-    yield piece;
-    piece = [];
-    units = 0;
-  }
-  if (piece.length > 0) yield piece;
 }

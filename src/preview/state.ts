@@ -31,7 +31,8 @@ export async function stateOf(session: PreviewSession, capLines: CapLines): Prom
     gaps,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
-    hasMoreValues: inspector.table.hasMore,
+    // Values that are not told apart, or are too many to be looked for where no rule finds them.
+    hasMoreValues: inspector.table.hasMore || inspector.dropped > 0,
     queryError: session.queryError,
   };
 }

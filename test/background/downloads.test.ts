@@ -360,6 +360,80 @@ describe('a page of lines', () => {
     expect({ received, hasMore, total }).toEqual({ received: 4, hasMore: true, total: 8 });
     expect(readings().map((one) => one.variables['limit'])).toEqual([8, 4]);
   });
+
+  const limits = () => readings().map((one) => one.variables['limit']);
+  /** Lines as heavy as that at most `most` of them come in one answer. */
+  const heavy =
+    (most: number, kind: 'too-big' | 'broken' | 'late') =>
+    ({ operationName, variables }: Asked) =>
+      operationName === 'ReadLogs' && Number(variables['limit']) > most ? { kind } : null;
+
+  test.each(['too-big', 'broken'] as const)(
+    'whose answer is %s is asked for in smaller ones',
+    async (kind) => {
+      world.atlassian.fault = heavy(2, kind);
+      const { lines, ...page3 } = value(await page({ limit: 8 }));
+      expect(textsOf(lines)).toEqual(['line 0', 'line 1']);
+      expect(page3).toEqual({ received: 2, total: 5, hasMore: true });
+      expect(limits()).toEqual([8, 4, 2]);
+    },
+  );
+
+  test('that does not come in time is asked for in smaller ones', async () => {
+    world.atlassian.fault = heavy(2, 'late');
+    expect(value(await page({ limit: 16 })).received).toBe(2);
+    expect(limits().at(-1)).toBe(2);
+  });
+
+  test('that never comes in time says so before the worker is stopped for taking too long', async () => {
+    world.atlassian.fault = heavy(0, 'late');
+    world.atlassian.latency = 20_000;
+    const began = world.clock.now();
+    expect(await page()).toMatchObject({ ok: false, error: { kind: 'timeout' } });
+    expect(world.clock.now() - began).toBeLessThan(240_000);
+    expect(limits()).not.toContain(1);
+  });
+
+  test.each(['too-big', 'broken'] as const)(
+    'skips a line of which the answer is %s, as one that was lost',
+    async (kind) => {
+      world.atlassian.fault = ({ operationName, variables }) => {
+        const from = Number(variables['offset']);
+        const isIn = from <= 3 && from + Number(variables['limit']) > 3;
+        return operationName === 'ReadLogs' && isIn ? { kind } : null;
+      };
+      const texts: string[] = [];
+      let received = 0;
+      let lost = 0;
+      for (let turn = 0; turn < 10 && received < 5; turn += 1) {
+        const next = value(await page({ offset: received }));
+        const found = textsOf(next.lines);
+        texts.push(...found);
+        lost += next.received - found.length;
+        received += next.received;
+      }
+      expect({ texts, received, lost }).toEqual({
+        texts: ['line 0', 'line 1', 'line 2', 'line 4'],
+        received: 5,
+        lost: 1,
+      });
+    },
+  );
+
+  test('skips the newest line too when that alone is too big', async () => {
+    world.atlassian.fault = heavy(0, 'too-big');
+    expect(value(await page())).toEqual({ lines: '[]', received: 1, total: 1, hasMore: true });
+  });
+
+  test('is unreadable when nothing that Atlassian answers can be read', async () => {
+    world.atlassian.fault = heavy(0, 'broken');
+    expect(await page()).toMatchObject({ ok: false, error: { kind: 'unreadable' } });
+  });
+
+  test('is not skipped where a page of another kind is answered', async () => {
+    world.atlassian.fault = () => ({ kind: 'status', status: 404 });
+    expect((await page({ offset: 2 })).ok).toBe(false);
+  });
 });
 
 describe('a download that was saved', () => {

@@ -263,6 +263,13 @@ describe('a page that lends its session', () => {
     },
   );
 
+  test.each(['network', 'timeout', 'too-big'] as const)(
+    'and says why there is no answer: %s',
+    async (reason) => {
+      expect(await send(() => Promise.resolve({ ok: false, reason }))).toEqual({ ok: false, reason });
+    },
+  );
+
   test('and is frozen is not waited for beyond the limit', async () => {
     expect(await send(() => new Promise(() => {}))).toEqual({ ok: false, reason: 'timeout' });
   });

@@ -143,6 +143,24 @@ describe('a frame of the extension', () => {
     expect(frame.link.askClose()).toBe(false);
   });
 
+  test.each(['asking', 'shown'])(
+    'that was taken for dead is back when it says late that it is %s',
+    async (type) => {
+      frame.load();
+      frame.say({ type: 'shown' });
+      await vi.waitFor(() => expect(frame.states).toEqual(['shown']));
+      frame.link.askClose();
+      vi.advanceTimersByTime(ANSWERED_WITHIN);
+      frame.say({ type });
+      await vi.waitFor(() => expect(frame.states).toEqual(['shown', 'failed', 'shown']));
+      expect(frame.link.askClose()).toBe(true);
+      frame.say({ type: 'asking' });
+      frame.say({ type: 'close' });
+      await vi.waitFor(() => expect(frame.closed()).toBe(1));
+      expect(frame.states).toEqual(['shown', 'failed', 'shown']);
+    },
+  );
+
   test('that shows nothing is not asked', () => {
     frame.load();
     expect(frame.link.askClose()).toBe(false);

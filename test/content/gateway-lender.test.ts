@@ -43,6 +43,21 @@ describe('a lent session', () => {
     });
   });
 
+  test('says that an answer is too big, rather than to give a part of it', async () => {
+    const piece = new Uint8Array(1_000_000).fill(120);
+    let given = 0;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull: (controller) => {
+          given += 1;
+          controller.enqueue(piece);
+        },
+      });
+    const answer = await lendSession(REQUEST, async () => new Response(endless()), never);
+    expect(answer).toEqual({ ok: false, reason: 'too-big' });
+    expect(given).toBeLessThan(30);
+  });
+
   test('says that the network failed', async () => {
     const failing = () => Promise.reject(new TypeError('Failed to fetch'));
     expect(await lendSession(REQUEST, failing, never)).toEqual({ ok: false, reason: 'network' });

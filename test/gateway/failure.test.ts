@@ -9,6 +9,7 @@ describe('what went wrong is told apart', () => {
   test.each<[string, Canned, string]>([
     ['no network', NETWORK, 'offline'],
     ['no answer in time', TIMEOUT, 'timeout'],
+    ['an answer that is too long', { ok: false, reason: 'too-big' }, 'unreadable'],
     ['no page and no token', NO_ROAD, 'no-road'],
     ['401', answered(401, { message: 'Unauthorized' }), 'signed-out'],
     ['a redirect that was not followed', { ...answered(302, ''), redirected: true }, 'signed-out'],

@@ -9,6 +9,8 @@ import { canonicalValue, isSpaced } from './policy.ts';
 /** From this length on a value is looked for inside of longer words too. */
 const LONG = 8;
 const SHORTEST = 3;
+/** The shortest that is looked for decides how far the search may jump: those that are shorter yet are looked for apart. */
+const MIDDLE = 5;
 const ONLY_WORDS = /^[\p{L}\p{M}\s'’.-]+$/u;
 const ONLY_DIGITS = /^\d+$/;
 const PLAIN_WORD = /^[\p{L}\p{M}\p{N}_]+$/u;
@@ -22,7 +24,12 @@ const IDENTIFIER = /[0-9A-Za-z:.+-]/;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const TIME = /^(?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$/i;
 
-interface Known {
+/** A spelling. */
+export interface Known {
+  /** How many spellings were known before this one. */
+  readonly rank: number;
+  /** False: it stays where it stands, for now. */
+  isOn: boolean;
   readonly canonical: string;
   readonly kind: Kind;
   readonly tier: Tier;
@@ -40,6 +47,7 @@ interface Form {
 export class KnownValues {
   private readonly spellings = new Set<string>();
   private readonly long = new LiteralSearch<Form>(LONG);
+  private readonly middle = new LiteralSearch<Form>(MIDDLE);
   private readonly short = new LiteralSearch<Form>(SHORTEST);
 
   /** How many spellings are known; grows when something new was added. */
@@ -54,10 +62,14 @@ export class KnownValues {
   add(value: string, kind: Kind, tier: Tier, canonical = canonicalValue(value, kind)): void {
     if (this.spellings.has(value)) return;
     this.spellings.add(value);
+    this.addForms(value, { rank: this.spellings.size - 1, isOn: true, canonical, kind, tier });
+  }
+
+  protected addForms(value: string, known: Known): void {
+    const { kind, canonical } = known;
     if (value.trim().length < SHORTEST || COMMON.has(canonical)) return;
     const isShort = value.length < LONG;
     if (isShort && kind === 'content') return;
-    const known = { canonical, kind, tier };
     const atBorders = isShort || ONLY_WORDS.test(value) || isSpaced(kind);
     // A username is typed in any capitals; of a short name they tell that it is one.
     const isExact = isShort && kind !== 'username' && PLAIN_WORD.test(value);
@@ -65,25 +77,24 @@ export class KnownValues {
       const isWord = atBorders || ONLY_DIGITS.test(text);
       const form: Form = { known, text, isExact, atBorders: isWord };
       if (text.length >= LONG) this.long.add(text, form, isWord);
+      else if (text.length >= MIDDLE) this.middle.add(text, form, isWord);
       else if (text.length >= SHORTEST) this.short.add(text, form, isWord);
     }
   }
 
-  /** In order, none overlapping another. */
-  find(text: string): Span[] {
-    if (this.spellings.size === 0) return [];
+  /**
+   * In order, none overlapping another.
+   *
+   * @param met is told of each place as it is found, those of values that are off included
+   */
+  find(text: string, met?: (known: Known) => void): Span[] {
+    if (this.size === 0) return [];
     const found: Span[] = [];
-    const look = (form: Form, start: number, end: number): boolean => {
-      if (form.isExact && text.slice(start, end) !== form.text) return false;
-      if (form.atBorders && !endsWord(text, end)) return false;
-      if (form.text.length < 16 && isInsideIdentifier(text, start, end)) return false;
-      const { kind, tier, canonical } = form.known;
-      found.push({ start, end, kind, tier, canonical });
-      return true;
-    };
-    const isStart = (start: number): boolean => startsWord(text, start);
-    this.long.search(text, look, isStart);
-    this.short.search(text, look, isStart);
+    this.tell(text, (known, start, end) => {
+      const { kind, tier, canonical, isOn } = known;
+      if (isOn) found.push({ start, end, kind, tier, canonical });
+      met?.(known);
+    });
     if (found.length < 2) return found;
     found.sort((a, b) => a.start - b.start || b.end - a.end);
     // Of values that overlap both have to go: their names cannot, so the first takes all.
@@ -94,6 +105,38 @@ export class KnownValues {
       else if (span.end > last.end) result[result.length - 1] = { ...last, end: span.end };
     }
     return result;
+  }
+
+  /**
+   * Where values stand, in no order and as they are found, with the rank of each: those that were known when `size` was `n`
+   * have ranks below `n`. Those that are off are told of too. Meant for long texts, since nothing is made for a place.
+   */
+  ranks(text: string, told: (rank: number, start: number, end: number) => void): void {
+    if (this.size === 0) return;
+    this.tell(text, ({ rank }, start, end) => told(rank, start, end));
+  }
+
+  /** Whether any stands there, be it on or off. */
+  has(text: string): boolean {
+    let isAny = false;
+    this.ranks(text, () => {
+      isAny = true;
+    });
+    return isAny;
+  }
+
+  private tell(text: string, told: (known: Known, start: number, end: number) => void): void {
+    const look = (form: Form, start: number, end: number): boolean => {
+      if (form.isExact && text.slice(start, end) !== form.text) return false;
+      if (form.atBorders && !endsWord(text, end)) return false;
+      if (form.text.length < 16 && isInsideIdentifier(text, start, end)) return false;
+      told(form.known, start, end);
+      return form.known.isOn;
+    };
+    const isStart = (start: number): boolean => startsWord(text, start);
+    this.long.search(text, look, isStart);
+    this.middle.search(text, look, isStart);
+    this.short.search(text, look, isStart);
   }
 }
 

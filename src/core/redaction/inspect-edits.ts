@@ -1,7 +1,7 @@
 /** What changes in a text, edit by edit: where `rewrite` gives the text as it will be, this also tells what went where. */
 import { escapeJson } from './clean-json.ts';
 import { keptPlaces, place, type TextNode, textsIn } from './clean-text.ts';
-import type { KnownValues } from './clean-values.ts';
+import type { Known, KnownValues } from './clean-values.ts';
 import type { Kind, Tier } from './kinds.ts';
 import { type Span, united, without } from './placement.ts';
 import { replacedSpans } from './pseudonym.ts';
@@ -27,6 +27,9 @@ export interface Named {
  */
 export type Namer = (span: Span, value: string, parts: readonly Span[]) => Named;
 
+/** Told of each known value that stands in a text, whatever becomes of it there. */
+export type Met = (known: Known) => void;
+
 /**
  * The edits of a text that `resolve` has decided over, in order, none overlapping another. In a JSON string only the
  * value gives way: escapes around it stay as they were written.
@@ -35,9 +38,10 @@ export function editsOf(
   node: TextNode,
   values: KnownValues,
   name: Namer,
+  met: Met,
   known: readonly Span[] = [],
 ): Edit[] {
-  const again = values.find(node.text);
+  const again = values.find(node.text, met);
   if (again.length === 0 && known.length === 0 && node.redacted.length === 0 && node.inner === null)
     return [];
   const handed = new Map<TextNode, Span[]>();
@@ -56,7 +60,7 @@ export function editsOf(
   const addInner = (before: number): void => {
     for (let next = texts[textAt]; next && next[0].start < before; next = texts[++textAt]) {
       const [, { node: inner, positions }] = next;
-      for (const edit of editsOf(inner, values, name, handed.get(inner))) {
+      for (const edit of editsOf(inner, values, name, met, handed.get(inner))) {
         const start = positions[edit.start] ?? next[0].start + 1;
         const end = positions[edit.end] ?? next[0].end - 1;
         edits.push({ ...edit, start, end, text: escapeJson(edit.text) });

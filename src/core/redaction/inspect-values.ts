@@ -1,5 +1,5 @@
 /** The distinct values that were found, each with a number, a name that never changes, and its spellings. */
-import { KnownValues } from './clean-values.ts';
+import { type Known, KnownValues } from './clean-values.ts';
 import { type Kind, type Tier, tierOf } from './kinds.ts';
 import { canonicalValue, type Judge } from './policy.ts';
 import { tokenOf } from './pseudonym.ts';
@@ -100,16 +100,6 @@ export class ValueTable {
     return value;
   }
 
-  /** The values that have to go, to be looked for wherever they stand. */
-  known(judge: Judge): TableValues {
-    const known = new TableValues();
-    for (const { kind, tier, canonical, isWhole, spellings } of this.values) {
-      if (!isWhole || judge(kind, tier, canonical) !== 'redact') continue;
-      for (const text of spellings) known.add(text, kind, tier, canonical);
-    }
-    return known;
-  }
-
   private restOf(kind: Kind): FoundValue {
     const known = this.rests.get(kind);
     if (known) return known;
@@ -140,21 +130,46 @@ export class ValueTable {
   }
 }
 
-/** Known values that keep no line's text alive, and of which there are not without end. */
+/**
+ * Known values that keep no line's text alive, and of which there are not without end. A spelling that was known once stays,
+ * on or off, so that its rank stays; one that is of two kinds is there twice.
+ */
 export class TableValues extends KnownValues {
-  private readonly own = new Set<string>();
-  /** Values that are not looked for elsewhere, since there are too many. */
+  private readonly own = new Map<string, Known>();
+  /** Spellings that are not looked for elsewhere, since there are too many. */
   dropped = 0;
 
+  override get size(): number {
+    return this.own.size;
+  }
+
   override add(value: string, kind: Kind, tier: Tier, canonical = canonicalValue(value, kind)): void {
-    if (this.own.has(value) || value.length > LONGEST_SPELLING) return;
+    if (value.length > LONGEST_SPELLING) return;
+    const known = this.own.get(`${kind} ${value}`);
+    if (known) {
+      known.isOn = true;
+      return;
+    }
     if (this.own.size >= MOST_KNOWN) {
       this.dropped++;
       return;
     }
     const text = copyOf(value);
-    this.own.add(text);
-    super.add(text, kind, tier, copyOf(canonical));
+    const made = { rank: this.own.size, isOn: true, kind, tier, canonical: copyOf(canonical) };
+    this.own.set(copyOf(`${kind} ${text}`), made);
+    this.addForms(text, made);
+  }
+
+  /** The values have to go that the judge says, and no others. */
+  decide(values: readonly FoundValue[], judge: Judge): void {
+    for (const known of this.own.values()) {
+      known.isOn = judge(known.kind, known.tier, known.canonical) === 'redact';
+    }
+    this.dropped = 0;
+    for (const { kind, tier, canonical, isWhole, spellings } of values) {
+      if (!isWhole || judge(kind, tier, canonical) !== 'redact') continue;
+      for (const text of spellings) this.add(text, kind, tier, canonical);
+    }
   }
 }
 

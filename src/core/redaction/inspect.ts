@@ -4,31 +4,22 @@
  */
 import type { LogLine } from '../log-line.ts';
 import { resolve } from './clean-resolve.ts';
-import { collectNodes, createNode, type TextNode } from './clean-text.ts';
-import { createFinder, type Finder, type Finding } from './finder.ts';
-import { applied, composed, type Edit, editsOf, keptOf, type Namer } from './inspect-edits.ts';
-import { batchOf, type Entry, entriesOf, ownNode } from './inspect-entries.ts';
-import { type Decisions, NO_DECISIONS, type PlaceDecision, policyOf } from './inspect-policy.ts';
-import { copyOf, type TableValues, ValueTable } from './inspect-values.ts';
-import type { Kind, Tier } from './kinds.ts';
+import { createNode, type TextNode } from './clean-text.ts';
+import { createFinder, type Finder } from './finder.ts';
+import { applied, composed, type Edit, editsOf, keptOf } from './inspect-edits.ts';
+import { batchOf, type Entry, entriesOf, type Lasting, LastingTexts } from './inspect-entries.ts';
+import { byLine, giveOthers, givePlaces, type Places } from './inspect-given.ts';
+import { type Decisions, NO_DECISIONS, policyOf } from './inspect-policy.ts';
+import { NodeSearch } from './inspect-search.ts';
+import { type InspectedSpan, type Stays, spansOf } from './inspect-spans.ts';
+import { Naming, type Touched } from './inspect-touched.ts';
+import { TableValues, ValueTable } from './inspect-values.ts';
 import { type Span, without } from './placement.ts';
-import { canonicalValue, createJudge, type Decision, type Judge } from './policy.ts';
+import { createJudge, type Decision, type Judge } from './policy.ts';
 import { replacedSpans } from './pseudonym.ts';
 import type { GuidelineReport } from './report.ts';
 
-/** Something that was found in a text. Spans of a text are in order, none overlapping another. */
-export interface InspectedSpan {
-  /** UTF-16 code units in the text as it is. */
-  readonly start: number;
-  readonly end: number;
-  /** In the text after cleaning. */
-  readonly cleanStart: number;
-  readonly cleanEnd: number;
-  readonly kind: Kind;
-  readonly tier: Tier;
-  readonly valueId: number;
-  readonly decision: Decision;
-}
+export type { InspectedSpan } from './inspect-spans.ts';
 
 export interface InspectedText {
   /** A property of `LogLine`. */
@@ -43,6 +34,8 @@ export interface InspectedText {
 export interface InspectedLine {
   /** Only texts in which something was found. */
   readonly texts: readonly InspectedText[];
+  /** All values on which it depends what becomes of the line, those that are told nowhere included. Absent: none. */
+  readonly touched?: Touched;
 }
 
 /** A line and its number, by which places are decided and `given` is asked. */
@@ -58,41 +51,42 @@ export interface InspectorOptions {
   readonly table?: ValueTable;
 }
 
-interface Stays {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: Kind;
-  readonly tier: Tier;
-  readonly valueId: number;
+/** A text, and the values on which it depends. */
+interface Found {
+  readonly text: InspectedText | null;
+  readonly touched: Touched | null;
 }
 
 const ROUNDS = 4;
-/** Texts that come again and again, such as the name of a function, are searched once. */
-const REMEMBERED = 5000;
-const SHORT = 200;
 const NOTHING: InspectedLine = { texts: [] };
 const NONE: readonly Span[] = [];
 
 /** Holds the values that were found in all lines it was shown so far, and the decisions over them. */
 export class Inspector {
   readonly table: ValueTable;
-  private readonly finder: Finder;
+  /** The values that have to go, wherever they stand. */
+  readonly values = new TableValues();
+  /** How many of them were looked for in the lines that were inspected last. */
+  searchedWith = 0;
+  private readonly finder: NodeSearch;
   private readonly given: (k: number) => readonly Span[];
-  private readonly remembered = new Map<string, Finding[]>();
-  private places = new Map<number, PlaceDecision[]>();
+  private readonly lasting = new LastingTexts<Found>();
+  private readonly naming: Naming;
+  private places: Places = new Map();
   private judge: Judge;
-  private values: TableValues;
+  private epoch = 0;
 
   constructor({
     finder = createFinder(),
     given = () => NONE,
     table = new ValueTable(),
   }: InspectorOptions = {}) {
-    this.finder = finder;
+    this.finder = new NodeSearch(finder);
     this.given = given;
     this.table = table;
+    this.naming = new Naming(table);
     this.judge = createJudge(policyOf(NO_DECISIONS, () => []));
-    this.values = table.known(this.judge);
+    this.values.decide(table.all(), this.judge);
   }
 
   /** How many spellings are looked for everywhere: while it grows, lines that were looked at before may hold more. */
@@ -107,13 +101,9 @@ export class Inspector {
 
   decide(decisions: Decisions): void {
     this.judge = createJudge(policyOf(decisions, (id) => this.textsFor(id)));
-    this.values = this.table.known(this.judge);
-    this.places = new Map();
-    for (const place of decisions.places) {
-      const list = this.places.get(place.line);
-      if (list) list.push(place);
-      else this.places.set(place.line, [place]);
-    }
+    this.values.decide(this.table.all(), this.judge);
+    this.places = byLine(decisions.places);
+    this.epoch++;
   }
 
   /** What becomes of a value, places aside. */
@@ -126,31 +116,42 @@ export class Inspector {
   inspect(lines: readonly NumberedLine[], report?: GuidelineReport): InspectedLine[] {
     const bare = lines.map(({ line }) => line);
     const entries = entriesOf(bare);
-    const keptPlaces = this.givePlaces(entries, lines);
-    const keptOthers = this.giveOthers(entries, lines);
-    this.search(entries);
+    const stays = this.give(entries, lines);
     const nodes = new Set(entries.map(({ node }) => node));
-    for (const node of nodes) {
-      if (isPlain(node)) continue;
-      this.register(node);
-      resolve(node, this.judge, this.values);
-      this.registerWhole(node);
-    }
+    this.finder.search(nodes);
+    for (const node of nodes) this.judgeNode(node);
     report?.addBatch(batchOf(bare, entries), this.values);
+    this.searchedWith = this.values.size;
     const edited = this.edit(nodes);
-    const found = lines.map((): InspectedText[] => []);
-    // What an app's lines say of themselves is the same in most of them.
-    const shared = new Map<TextNode, InspectedText>();
+    const found = lines.map((): InspectedText[] | null => null);
+    const touched = lines.map((): Touched | null => null);
+    const put = (at: number, { text, touched: values }: Found): void => {
+      if (text) {
+        const texts = found[at];
+        if (texts) texts.push(text);
+        else found[at] = [text];
+      }
+      if (values) touched[at] = touched[at]?.and(values) ?? values;
+    };
+    // Equal texts share what is found in them.
+    const shared = new Map<TextNode, Found>();
     for (const entry of entries) {
-      const own = keptPlaces.get(entry);
-      const others = keptOthers.get(entry);
-      const edits = edited.get(entry.node);
-      if (!edits && !own && !others && entry.node.kept.length === 0 && entry.node.inner === null) continue;
-      const text = shared.get(entry.node) ?? this.textOf(entry, edits ?? [], own ?? [], others ?? []);
-      if (!own && !others) shared.set(entry.node, text);
-      if (text.spans.length > 0) found[entry.at]?.push(text);
+      const { node, at } = entry;
+      const own = stays.get(entry);
+      const edits = edited.get(node);
+      if (!edits && !own && node.kept.length === 0 && node.inner === null && !this.naming.has(node)) continue;
+      const one = (own ? undefined : shared.get(node)) ?? this.foundOf(entry, edits ?? [], own ?? []);
+      if (!own) shared.set(node, one);
+      put(at, one);
     }
-    return found.map((texts) => (texts.length === 0 ? NOTHING : { texts }));
+    for (const [at, line] of bare.entries()) this.lasting.of(line, (text) => put(at, this.lastingOf(text)));
+    this.naming.clear();
+    return lines.map((_, at) => {
+      const texts = found[at];
+      const values = touched[at];
+      if (!values) return texts ? { texts } : NOTHING;
+      return { texts: texts ?? [], touched: values };
+    });
   }
 
   /**
@@ -160,13 +161,25 @@ export class Inspector {
   survivors({ texts }: InspectedLine): number {
     let count = 0;
     for (const { cleaned, spans } of texts) {
+      const left = without(this.values.find(cleaned), replacedSpans(cleaned));
+      if (left.length === 0) continue;
       const kept = spans
         .filter(({ decision }) => decision === 'keep')
         .map(({ cleanStart, cleanEnd }) => ({ start: cleanStart, end: cleanEnd }));
-      const left = without(this.values.find(cleaned), replacedSpans(cleaned));
       count += kept.length === 0 ? left.length : without(left, kept).length;
     }
     return count;
+  }
+
+  /** What is in the texts of a line that repeat themselves, such as its function's name: the others are not looked at. */
+  lastingTexts(line: LogLine): InspectedText[] {
+    const texts: InspectedText[] = [];
+    this.lasting.of(line, (lasting) => {
+      const { text } = this.lastingOf(lasting);
+      if (text) texts.push(text);
+    });
+    this.naming.clear();
+    return texts;
   }
 
   /** By which texts a policy knows the value: a key over several lines, say, stands nowhere as a whole. */
@@ -175,144 +188,48 @@ export class Inspector {
     return value ? [value.canonical, ...value.spellings.slice(0, 1)] : [];
   }
 
-  /** @returns what other lines tell of, and stays */
-  private giveOthers(
-    entries: readonly Entry[],
-    lines: readonly NumberedLine[],
-  ): Map<Entry, readonly Stays[]> {
-    const kept = new Map<Entry, readonly Stays[]>();
+  /** @returns what stays, of places that are told of without a search */
+  private give(entries: readonly Entry[], lines: readonly NumberedLine[]): Map<Entry, readonly Stays[]> {
+    const stays = new Map<Entry, readonly Stays[]>();
+    const { table, judge, values } = this;
     for (const entry of entries) {
-      if (entry.source.column !== 'message') continue;
-      const spans = this.given(lines[entry.at]?.k ?? -1);
-      if (spans.length === 0) continue;
-      const node = ownNode(entry);
-      const stays: Stays[] = [];
-      for (const span of spans) {
-        const { start, end, kind, tier, canonical = '' } = span;
-        const text = node.text.slice(start, end).trim();
-        const { id } = this.table.add(kind, tier, text, false, canonical);
-        if (this.judge(kind, tier, canonical) === 'keep') {
-          stays.push({ start, end, kind, tier, valueId: id });
-          continue;
-        }
-        if (
-          without(
-            [span],
-            node.fixed.filter(({ decision }) => decision === 'keep'),
-          ).length === 0
-        )
-          continue;
-        node.given = [...node.given, span];
-        if (text.length >= 16 && !text.startsWith('-----')) this.values.add(text, kind, tier, canonical);
-      }
-      if (stays.length > 0) kept.set(entry, stays);
+      const k = lines[entry.at]?.k ?? -1;
+      const places = this.places.size === 0 ? null : givePlaces(entry, k, this.places);
+      const spans = entry.source.column === 'message' ? this.given(k) : NONE;
+      if (!places && spans.length === 0) continue;
+      const others = spans.length > 0 ? giveOthers(entry, spans, { table, judge, values }) : [];
+      stays.set(entry, [...(places ?? []), ...others]);
+      this.naming.of(entry.node).isFickle = true;
     }
-    return kept;
+    return stays;
   }
 
-  /** @returns the places that the user keeps */
-  private givePlaces(
-    entries: readonly Entry[],
-    lines: readonly NumberedLine[],
-  ): Map<Entry, readonly PlaceDecision[]> {
-    const kept = new Map<Entry, readonly PlaceDecision[]>();
-    if (this.places.size === 0) return kept;
-    for (const entry of entries) {
-      const { column } = entry.source;
-      const here = (this.places.get(lines[entry.at]?.k ?? -1) ?? [])
-        .filter((place) => place.column === column && place.end <= entry.node.text.length)
-        .sort((a, b) => a.start - b.start);
-      if (here.length === 0) continue;
-      const node = ownNode(entry);
-      node.fixed = here.map(({ start, end, decision }) => ({ start, end, decision }));
-      const redacted = here.filter(({ decision }) => decision === 'redact');
-      // Only this place: what else stands like it is for a decision by value.
-      node.given = redacted.map(({ start, end, kind, tier }) => {
-        return { start, end, kind, tier, canonical: canonicalValue(node.text.slice(start, end), kind) };
-      });
-      kept.set(
-        entry,
-        here.filter(({ decision }) => decision === 'keep'),
-      );
-    }
-    return kept;
-  }
-
-  /** One search for all texts, those inside of others included, each text once. */
-  private search(entries: readonly Entry[]): void {
-    this.searchNodes(new Set(entries.map(({ node }) => node)));
-    for (const { node, source } of entries) {
-      if (!source.known || node.findings.length > 0 || replacedSpans(node.text).length > 0) continue;
-      node.findings = source.known.map((span) => ({ ...span, ruleId: 'column' }));
-    }
-  }
-
-  private searchNodes(nodes: Iterable<TextNode>): void {
-    const wanted = new Map<string, TextNode[]>();
-    for (const outer of nodes) {
-      const all: TextNode[] = [];
-      collectNodes(outer, all);
-      for (const node of all) {
-        const remembered = this.remembered.get(node.text);
-        if (remembered) {
-          node.findings = remembered;
-          continue;
-        }
-        const list = wanted.get(node.text);
-        if (list) list.push(node);
-        else wanted.set(node.text, [node]);
-      }
-    }
-    const texts = [...wanted.keys()];
-    for (const [n, findings] of this.finder.findAll(texts).entries()) {
-      const text = texts[n] ?? '';
-      for (const node of wanted.get(text) ?? []) node.findings = findings;
-      if (text.length <= SHORT && this.remembered.size < REMEMBERED)
-        this.remembered.set(copyOf(text), findings);
-    }
-  }
-
-  /** Every value that was found gets its number, whatever becomes of it. */
-  private register(node: TextNode): void {
-    const all: TextNode[] = [];
-    collectNodes(node, all);
-    for (const { text, findings } of all) {
-      if (findings.length === 0) continue;
-      const replaced = replacedSpans(text);
-      for (const finding of replaced.length === 0 ? findings : without(findings, replaced)) {
-        this.table.add(finding.kind, finding.tier, text.slice(finding.start, finding.end), true);
-      }
-    }
-  }
-
-  /** What is known from now on is in the table too, so that it is still known after other decisions. */
-  private registerWhole(node: TextNode): void {
-    const all: TextNode[] = [];
-    collectNodes(node, all);
-    for (const { text, redacted } of all) {
-      for (const { start, end, kind, tier, canonical, isPart } of redacted) {
-        if (canonical === undefined && !isPart) this.table.add(kind, tier, text.slice(start, end), true);
-      }
-    }
+  private judgeNode(node: TextNode): void {
+    if (isPlain(node)) return;
+    this.naming.register(node);
+    resolve(node, this.judge, this.values);
+    this.naming.registerWhole(node);
   }
 
   /** All edits of each text, in its own offsets; texts that stay as they are are left out. */
-  private edit(nodes: ReadonlySet<TextNode>): Map<TextNode, Edit[]> {
+  private edit(nodes: Iterable<TextNode>): Map<TextNode, Edit[]> {
     const edited = new Map<TextNode, Edit[]>();
     let open = new Map<TextNode, TextNode>();
     for (const node of nodes) open.set(node, node);
     for (let round = 1; round <= ROUNDS && open.size > 0; round++) {
       if (round > 1) {
-        this.searchNodes(open.values());
-        for (const node of open.values()) {
+        this.finder.search(open.values());
+        for (const [first, node] of open) {
           if (isPlain(node)) continue;
           resolve(node, this.judge, this.values);
-          this.registerWhole(node);
+          this.naming.registerWhole(node, first);
+          this.naming.touchAll(node, first);
         }
       }
       const changed = new Map<TextNode, TextNode>();
       for (const [first, node] of open) {
-        const edits = editsOf(node, this.values, this.name);
+        const { name, met } = this.naming.with(first);
+        const edits = editsOf(node, this.values, name, met);
         if (edits.length === 0) continue;
         const known = edited.get(first);
         edited.set(first, known ? composed(known, edits, node.text) : edits);
@@ -326,56 +243,45 @@ export class Inspector {
     return edited;
   }
 
-  /** A span that several were joined into has a name of its own, and is decided by the longest of them. */
-  private readonly name: Namer = ({ kind, tier, canonical, isPart }, value, parts) => {
-    const own = this.table.find(kind, canonical ?? canonicalValue(value, kind));
-    if (own) return { token: own.token, valueId: own.id };
-    const made = this.table.add(kind, tier, value, false, canonical);
-    if (isPart) return { token: made.token, valueId: made.id };
-    let chief = made;
-    let longest = 0;
-    for (const part of parts) {
-      const known = part.canonical === undefined ? undefined : this.table.find(part.kind, part.canonical);
-      if (!known || part.end - part.start <= longest) continue;
-      longest = part.end - part.start;
-      chief = known;
+  /** Of a text that many lines have: looked into once, and again where more is known or decided since. */
+  private lastingOf(lasting: Lasting<Found>): Found {
+    const { source } = lasting;
+    const known = this.values.size;
+    const isSame = lasting.epoch === this.epoch && lasting.known === known;
+    if (isSame && lasting.found) return lasting.found;
+    const wasPlain = lasting.epoch === this.epoch && lasting.found?.text === null && !lasting.found.touched;
+    if (wasPlain && lasting.found && !this.values.has(source.text)) {
+      lasting.known = known;
+      return lasting.found;
     }
-    return { token: made.token, valueId: chief.id };
-  };
+    const node = createNode(source.text, source.isJson);
+    if (lasting.findings && node.inner === null) node.findings = lasting.findings;
+    else {
+      this.finder.search([node]);
+      if (source.known && node.findings.length === 0 && replacedSpans(node.text).length === 0) {
+        node.findings = source.known.map((span) => ({ ...span, ruleId: 'column' }));
+      }
+      if (node.inner === null) lasting.findings = node.findings;
+    }
+    this.judgeNode(node);
+    const edits = this.edit([node]).get(node) ?? [];
+    const found = this.foundOf({ at: 0, source, node }, edits, []);
+    lasting.found = source.known ? { ...found, touched: null } : found;
+    lasting.known = known;
+    lasting.epoch = this.epoch;
+    return lasting.found;
+  }
 
-  private textOf(
-    { node, source }: Entry,
-    edits: readonly Edit[],
-    places: readonly PlaceDecision[],
-    others: readonly Stays[],
-  ): InspectedText {
+  private foundOf({ node, source }: Entry, edits: readonly Edit[], stays: readonly Stays[]): Found {
     const kept = keptOf(node).map(({ value, ...span }) => {
       return { ...span, valueId: this.table.add(span.kind, span.tier, value, true).id };
     });
-    const stays = [...places, ...others, ...kept].sort((a, b) => a.start - b.start || b.end - a.end);
-    const spans: InspectedSpan[] = [];
-    let shift = 0;
-    let at = 0;
-    let from = 0;
-    const keep = (before: number): void => {
-      for (let one = stays[at]; one && one.start < before; one = stays[++at]) {
-        const { start, end, kind, tier, valueId } = one;
-        if (start < from || end > before) continue;
-        from = end;
-        const clean = { cleanStart: start + shift, cleanEnd: end + shift };
-        spans.push({ start, end, ...clean, kind, tier, valueId, decision: 'keep' });
-      }
-    };
-    for (const { start, end, text, kind, tier, valueId } of edits) {
-      keep(start);
-      from = end;
-      const clean = { cleanStart: start + shift, cleanEnd: start + shift + text.length };
-      spans.push({ start, end, ...clean, kind, tier, valueId, decision: 'redact' });
-      shift += text.length - (end - start);
-    }
-    keep(Number.POSITIVE_INFINITY);
+    const spans = spansOf(edits, [...stays, ...kept]);
+    const touched = this.naming.find(node);
+    if (spans.length === 0) return { text: null, touched };
+    const { column, known } = source;
     const cleaned = edits.length === 0 ? node.text : applied(node.text, edits);
-    return { column: source.column, text: node.text, cleaned, spans, isByColumn: source.known !== undefined };
+    return { text: { column, text: node.text, cleaned, spans, isByColumn: known !== undefined }, touched };
   }
 }
 

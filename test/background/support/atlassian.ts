@@ -22,6 +22,11 @@ export interface FakeInstallation {
 export type Fault =
   | { readonly kind: 'drop' }
   | { readonly kind: 'lose-answer' }
+  | { readonly kind: 'late' }
+  /** An answer that is longer than the page hands on. */
+  | { readonly kind: 'too-big' }
+  /** JSON text that ends in the middle. */
+  | { readonly kind: 'broken' }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
   | { readonly kind: 'sign-in-page' }
   | { readonly kind: 'denied' }
@@ -125,6 +130,12 @@ export class FakeAtlassian {
       case 'lose-answer':
         this.#data(asked, false, user);
         return { ok: false, reason: 'network' };
+      case 'late':
+        return { ok: false, reason: 'timeout' };
+      case 'too-big':
+        return { ok: false, reason: 'too-big' };
+      case 'broken':
+        return { ...json(null), body: '{"data":{"appLogs' };
       case 'status': {
         const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
         return { ok: true, status: fault.status, headers, redirected: false, body: '{"errors":[]}' };
@@ -270,7 +281,7 @@ function keyOf(app: string, contextId: string, environmentType: string): string 
   return [app, product, environmentType].join('|');
 }
 
-function json(body: unknown): LentResponse {
+function json(body: unknown): Extract<LentResponse, { ok: true }> {
   return {
     ok: true,
     status: 200,

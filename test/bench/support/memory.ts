@@ -21,6 +21,12 @@ export function peakOf(pid: number): PeakMemory | null {
   return resident === null ? null : { own: resident - shared, resident };
 }
 
+/** What the process has for itself now, in MB; null where the system does not say. */
+export function heldBy(pid: number): number | null {
+  const anonymous = /^RssAnon:\s*(\d+) kB/m.exec(statusOf(pid))?.[1];
+  return anonymous === undefined ? null : (Number(anonymous) * 1024) / 1e6;
+}
+
 /** All processes that a process started, and those that they did. */
 export function descendantsOf(pid: number): number[] {
   const parents = new Map<number, number>();
