@@ -123,8 +123,10 @@ export function createDownloads(deps: DownloadsDeps): Downloads {
         const answer = await roads.callOverPage(readLogs, input, cloudId, signal);
         if (answer.ok) {
           const { lines, received, total, hasMore } = answer.value.value;
-          const text = textWithin(lines, MOST_TEXT);
-          if (text !== null) return ok({ lines: text, received, total, hasMore });
+          const inside = lines.filter(({ time }) => time >= from && time <= to);
+          const text = textWithin(inside, MOST_TEXT);
+          const counts = { count: inside.length, outside: lines.length - inside.length };
+          if (text !== null) return ok({ lines: text, ...counts, received, total, hasMore });
           if (most === 1) return ok({ ...SKIPPED, received, total, hasMore });
         } else if (answer.error.kind === 'timeout') {
           if (most === 1 || clock.now() - began > LONGEST_TRYING) return answer;
@@ -201,7 +203,7 @@ function isPlaceOf({ cloudId, installations }: AppRecord, contextId: string, env
 }
 
 /** A line that is passed over, so that it does not keep the ones behind it away. */
-const SKIPPED = { lines: '[]', received: 1 } as const;
+const SKIPPED = { lines: '[]', received: 1, count: 0, outside: 0 } as const;
 
 /** Whether a line alone is to blame, and not all that Atlassian answers: something was read before it, or it is too long. */
 function isOfOneLine(found: Problem, offset: number): boolean {

@@ -152,6 +152,10 @@ export interface DownloadPageRequest {
 export interface DownloadPage {
   /** JSON text of an array of `LogLine`, newest first: a text crosses far faster than its objects. */
   readonly lines: string;
+  /** How many lines these are. */
+  readonly count: number;
+  /** Lines that Atlassian gave though they are not of the range; they are not among `lines`. */
+  readonly outside: number;
   /** Elements in Atlassian's answer, readable or not. */
   readonly received: number;
   readonly total: number;

@@ -17,6 +17,9 @@ const EMPTY_WAIT = 1000;
 export interface ReadPage {
   /** JSON text of an array of lines, newest first. */
   readonly lines: string;
+  /** How many these are, and how many were left out because they are not of the range. */
+  readonly count: number;
+  readonly outside: number;
   readonly received: number;
   readonly total: number;
   readonly hasMore: boolean;
@@ -59,9 +62,10 @@ export interface ReadingClock {
 }
 
 export interface ReadingOptions {
-  readonly range: { readonly from: number; readonly to: number };
+  /** Comes back when more may come: whoever takes the pages may be slower than Atlassian. */
+  readonly whenRoom?: () => Promise<void>;
   readonly ask: (request: PageRequest) => Promise<Result<ReadPage, Problem>>;
-  /** @param lines JSON text, as it came or without the lines that are not of the range @param lost of this page */
+  /** @param lines JSON text, as it came @param lost of this page: what could not be read or is not of the range */
   readonly onPage: (lines: string, lost: number) => void;
   readonly onProgress: (progress: ReadingProgress) => void;
   readonly clock: ReadingClock;
@@ -82,7 +86,7 @@ export interface Reading {
 
 /** Starts at once. */
 export function createReading(options: ReadingOptions): Reading {
-  const { ask, onPage, onProgress, clock, range } = options;
+  const { ask, onPage, onProgress, clock, whenRoom } = options;
   const controller = new AbortController();
   const { signal } = controller;
   const startTime = clock.now();
@@ -113,7 +117,7 @@ export function createReading(options: ReadingOptions): Reading {
   }
 
   function take(page: ReadPage): void {
-    const { text, count, outside } = inRange(page.lines, range);
+    const { lines: text, count, outside } = page;
     const unreadable = Math.max(0, page.received - count - outside);
     offset += page.received;
     lines += count;
@@ -124,6 +128,8 @@ export function createReading(options: ReadingOptions): Reading {
 
   async function run(): Promise<void> {
     while (state.kind === 'reading' && !signal.aborted) {
+      await whenRoom?.();
+      if (signal.aborted) return;
       const askedAt = clock.now();
       const limit = size.limit();
       const reply = await ask({ startTime, offset, limit });
@@ -187,20 +193,4 @@ export function createReading(options: ReadingOptions): Reading {
       return state;
     },
   };
-}
-
-/** The page without lines that are not of the range; the same text where all are. */
-function inRange(
-  text: string,
-  { from, to }: ReadingOptions['range'],
-): { readonly text: string; readonly count: number; readonly outside: number } {
-  const lines: unknown = JSON.parse(text);
-  if (!Array.isArray(lines)) throw new Error('a page of lines is no list');
-  const inside = lines.filter((line: unknown) => {
-    if (typeof line !== 'object' || line === null || !('time' in line)) return true;
-    const { time } = line;
-    return typeof time !== 'number' || (time >= from && time <= to);
-  });
-  const outside = lines.length - inside.length;
-  return { text: outside === 0 ? text : JSON.stringify(inside), count: inside.length, outside };
 }

@@ -208,6 +208,15 @@ describe('a page of lines', () => {
     }));
   });
 
+  test('leaves out and counts lines that are not of the range, though Atlassian gave them', async () => {
+    const [first] = world.atlassian.lines;
+    const stray = { ...first, ts: new Date(START - 2 * HOUR).toISOString(), message: 'stray' };
+    world.atlassian.lines = [...world.atlassian.lines, stray];
+    const got = value(await page());
+    expect(got).toMatchObject({ received: 6, count: 5, outside: 1 });
+    expect(textsOf(got.lines)).not.toContain('stray');
+  });
+
   test('comes as Atlassian gives it to the admin of the site, newest first', async () => {
     const first = value(await page({ limit: 2 }));
     expect(first).toMatchObject({ received: 2, total: 5, hasMore: true });
@@ -374,7 +383,7 @@ describe('a page of lines', () => {
       world.atlassian.fault = heavy(2, kind);
       const { lines, ...page3 } = value(await page({ limit: 8 }));
       expect(textsOf(lines)).toEqual(['line 0', 'line 1']);
-      expect(page3).toEqual({ received: 2, total: 5, hasMore: true });
+      expect(page3).toEqual({ count: 2, outside: 0, received: 2, total: 5, hasMore: true });
       expect(limits()).toEqual([8, 4, 2]);
     },
   );
@@ -422,7 +431,14 @@ describe('a page of lines', () => {
 
   test('skips the newest line too when that alone is too big', async () => {
     world.atlassian.fault = heavy(0, 'too-big');
-    expect(value(await page())).toEqual({ lines: '[]', received: 1, total: 1, hasMore: true });
+    expect(value(await page())).toEqual({
+      lines: '[]',
+      count: 0,
+      outside: 0,
+      received: 1,
+      total: 1,
+      hasMore: true,
+    });
   });
 
   test('is unreadable when nothing that Atlassian answers can be read', async () => {
