@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx';
 import { AskDialog } from './ask-dialog.tsx';
-import type { Question } from './download-plan.ts';
+import { type Question, SPLIT_BYTES, SPLIT_LINES } from './download-plan.ts';
 import { number } from './words.ts';
 
 export interface DownloadDialogProps {
@@ -28,7 +28,7 @@ export function DownloadDialog({ questions, onGo, onCancel }: DownloadDialogProp
             </Button>
           )}
           <Button kind="main" size="large" onClick={() => onGo(split !== undefined)}>
-            {split ? `Split into ${number(split.parts)} files` : 'Download'}
+            {split ? 'Split' : 'Download'}
           </Button>
         </>
       }
@@ -61,6 +61,6 @@ function textOf(question: Question): string {
     case 'forbidden':
       return `Atlassian’s guidelines say that these must not be logged. You kept them: they stand in ${question.lines}, and who gets the file can read them.`;
     case 'split':
-      return `${question.lines} are more than most tools open at once. It can be split into ${number(question.parts)} parts, each with a receipt of its own.`;
+      return `${question.lines} are more than most tools open at once. Split into files of at most ${number(SPLIT_LINES)} lines or ${SPLIT_BYTES / 1_000_000} MB, each with a receipt of its own?${question.isAsked ? ' Your browser may ask whether to allow several downloads.' : ''}`;
   }
 }

@@ -10,19 +10,22 @@ export const SPLIT_BYTES = 100_000_000;
 export type Question =
   /** `what`: `64 e-mail addresses`. */
   | { readonly kind: 'forbidden'; readonly what: string; readonly lines: string }
-  | { readonly kind: 'split'; readonly parts: number; readonly lines: string }
+  /** `isAsked`: so many files are saved that the browser may ask. */
+  | { readonly kind: 'split'; readonly lines: string; readonly isAsked: boolean }
   /** Not all of the range is here. */
   | { readonly kind: 'partial'; readonly lines: string };
 
-/** What has to be asked, in order. `bytes`: a guess of the file's size; null: not known. */
+/** What a line has beside its texts, about. */
+const BESIDE = 60;
+
+/** What has to be asked, in order. `isPartial`: not all of the range is here. */
 export function downloadQuestions(
   state: PreviewState,
-  reading: 'done' | 'partial',
-  bytes: number | null = null,
+  { isPartial, isZipped }: { readonly isPartial: boolean; readonly isZipped: boolean },
 ): Question[] {
   const questions: Question[] = [];
   const lines = plural(state.shown, 'line');
-  if (reading === 'partial') questions.push({ kind: 'partial', lines });
+  if (isPartial) questions.push({ kind: 'partial', lines });
   if (state.placesForbidden > 0) {
     questions.push({
       kind: 'forbidden',
@@ -30,9 +33,19 @@ export function downloadQuestions(
       lines: plural(state.linesForbidden, 'line'),
     });
   }
-  const parts = Math.max(Math.ceil(state.shown / SPLIT_LINES), Math.ceil((bytes ?? 0) / SPLIT_BYTES));
-  if (parts > 1) questions.push({ kind: 'split', parts, lines });
+  // A guess: what becomes of the lines is known once they are written.
+  const bytes = state.characters === undefined ? 0 : state.characters + state.shown * BESIDE;
+  if (state.shown > SPLIT_LINES || bytes > SPLIT_BYTES) {
+    questions.push({ kind: 'split', lines, isAsked: !isZipped });
+  }
   return questions;
+}
+
+/** `lines`: while more were being read; null: the report is of all. */
+export function reportText(text: string, lines: number | null): string {
+  return lines === null
+    ? text
+    : `This report covers at least ${plural(lines, 'line')}: the range was still being read.\n\n${text}`;
 }
 
 export function fileOptions(

@@ -20,7 +20,7 @@ export interface FootProps {
 export function Foot({ preview, preferences, fileName, download, onPrefer, onClose }: FootProps) {
   const name = useId();
   const { step } = download;
-  const isWriting = step.kind === 'writing';
+  const isWriting = step.kind === 'writing' || step.kind === 'checking';
   const words = preview && preview.shown > 0 ? redactedWords(preview) : null;
   return (
     <footer class="pan-foot">
@@ -50,12 +50,13 @@ export function Foot({ preview, preferences, fileName, download, onPrefer, onClo
         {isWriting ? (
           <>
             <p class="ala-digits">
-              Writing {number(step.lines)} of {plural(step.of, 'line')}
+              {step.kind === 'checking'
+                ? 'Waiting for the last lines and figures…'
+                : `Writing ${number(step.lines)} of ${plural(step.of, 'line')}`}
             </p>
             <progress
               class="pan-writing"
-              max={Math.max(1, step.of)}
-              value={step.lines}
+              {...(step.kind === 'writing' ? { max: Math.max(1, step.of), value: step.lines } : {})}
               aria-label="Writing the file"
             />
           </>

@@ -14,6 +14,7 @@ import { ScrollMarks } from './scroll-marks.tsx';
 import type { Session, SessionState } from './session.ts';
 import { findingId } from './shown-text.tsx';
 import { useTallRows } from './use-tall-rows.ts';
+import { wholeLine } from './whole-line.ts';
 
 /** The finding that is looked at: which line from the newest, and which of its findings. */
 export interface Current {
@@ -81,7 +82,7 @@ export function LineList(props: LineListProps) {
     setActive(null);
     setMenu(null);
   });
-  useChange([state.view, applied], () => setWholes(new Map<number, PreviewLine>()));
+  useChange([state.view, applied, state.version], () => setWholes(new Map<number, PreviewLine>()));
 
   const onRange = useCallback(
     (from: number, to: number) => {
@@ -129,7 +130,8 @@ export function LineList(props: LineListProps) {
 
   async function showWhole(name: number): Promise<void> {
     const line = windows.get(name);
-    const whole = line && (await session.preview()?.whole(line.k, state.view));
+    if (!line) return;
+    const whole = await wholeLine(session, line.k);
     if (whole) setWholes((old) => new Map(old).set(whole.k, whole));
   }
 

@@ -42,6 +42,7 @@ function open(
     startPreview,
     startReading: createStartReading(ask, systemClock),
     now: systemClock.now,
+    wait: systemClock.sleep,
     remember: frame.remember,
   });
   root.dataset['alaPanel'] = '';

@@ -48,8 +48,10 @@ body { margin: 0; overflow: hidden; background: var(--ala-overlay); }
 .pan-load { flex: none; height: 2px; background: var(--ala-border); }
 .pan-load > div { height: 100%; background: var(--ala-border-selected); }
 .pan-body { flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(0, 1fr) auto; }
-.pan-lines { display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; }
+.pan-lines { position: relative; display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; }
 .pan-lines > .ala-note { padding: 24px; }
+.pan-waiting { position: absolute; inset-inline: 0; top: 72px; z-index: 1; display: flex; align-items: center; gap: 8px; width: fit-content; max-width: calc(100% - 48px); margin-inline: auto; padding: 8px 12px; border-radius: var(--ala-radius); background: var(--ala-overlay); box-shadow: var(--ala-shadow-overlay); }
+.pan-waiting > .ala-icon { flex: none; color: var(--ala-icon-warning); }
 
 .pan-findings { display: flex; flex-direction: column; width: 368px; min-height: 0; border-inline-start: 1px solid var(--ala-border); }
 .pan-findings-head { display: flex; align-items: center; gap: 4px; flex: none; height: 40px; padding-inline: 16px 8px; }
@@ -108,6 +110,7 @@ body { margin: 0; overflow: hidden; background: var(--ala-overlay); }
 .pan-format > input:checked + span { font-weight: 600; color: var(--ala-text-selected); background: var(--ala-selected); box-shadow: inset 0 0 0 1px var(--ala-border-selected); }
 .pan-format > input:focus-visible + span { outline: 2px solid var(--ala-border-focused); outline-offset: 2px; }
 .pan-foot-words { flex: 1; min-width: 0; padding-inline-start: 12px; border-inline-start: 1px solid var(--ala-border); font-size: 12px; line-height: 16px; min-height: 32px; display: grid; align-content: center; }
+.pan-foot-words:empty { border-color: transparent; }
 .pan-foot-words b { font-weight: 600; }
 .pan-file-name { font-size: 11px; color: var(--ala-text-subtle); }
 .pan-writing { width: 240px; max-width: 100%; height: 4px; margin-top: 6px; accent-color: var(--ala-brand); }
@@ -122,7 +125,9 @@ body { margin: 0; overflow: hidden; background: var(--ala-overlay); }
 .ala-root .pan-points { list-style: disc; padding-inline-start: 18px; }
 
 @container (max-width: 1100px) {
-  .pan-findings { width: 328px; }
+  .pan-range-field > .ala-field-box { width: 194px; }
+  .pan-presets { margin-inline: 0; gap: 4px; }
+  .pan-findings { width: 344px; }
   .pan-findings-foot { padding-inline: 12px 8px; gap: 4px; }
   .pan-values { padding-inline-start: 28px; }
 }

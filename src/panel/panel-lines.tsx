@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { presetRange } from '../core/download/zoned-range.ts';
 import { environmentName } from '../core/environment.ts';
 import { LineList, type LineListHandle } from './line-list.tsx';
@@ -14,6 +14,7 @@ import {
   ProblemState,
   StoppedEmpty,
   UnknownEnvironment,
+  WaitingNote,
   WorkerState,
 } from './states.tsx';
 import type { Findings } from './use-findings.ts';
@@ -72,13 +73,21 @@ export function PanelLines({ session, state, findings, list, now, zone, onClose 
       />
     );
   }
+  if (reading?.phase === 'waiting') {
+    return (
+      <Waiting label="Reading lines">
+        <WaitingNote until={reading.until} zone={zone} />
+      </Waiting>
+    );
+  }
   return <Waiting label="Reading lines" />;
 }
 
-function Waiting({ label }: { readonly label: string }) {
+function Waiting({ label, children }: { readonly label: string; readonly children?: ComponentChildren }) {
   return (
     <>
       <ListHead />
+      {children}
       <Bones label={label} />
     </>
   );

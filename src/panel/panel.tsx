@@ -17,10 +17,10 @@ import { environmentsOf } from './places.ts';
 import type { SaveFiles } from './ports.ts';
 import { ProblemBar } from './problem-bar.tsx';
 import { RangeRow } from './range-row.tsx';
-import { expectedName, expectedReportName } from './reading-plan.ts';
+import { expectedName } from './reading-plan.ts';
 import { SavedNote } from './saved-note.tsx';
 import type { Session } from './session.ts';
-import { lossOf, spoken } from './session-words.ts';
+import { lossOf, lossOfReading, spoken } from './session-words.ts';
 import { useDownload } from './use-download.ts';
 import { useFindings } from './use-findings.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
@@ -43,10 +43,11 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
   const state = useSession(session);
   const { subject, preview, choice, reading } = state;
   const [isClosing, setClosing] = useState(false);
+  const [isRereading, setRereading] = useState(false);
   const list = useRef<LineListHandle>(null);
   const download = useDownload(session, { ask, save, now });
   const findings = useFindings(session, state, list);
-  const isBusy = download.step.kind === 'writing';
+  const isBusy = download.step.kind === 'writing' || download.step.kind === 'checking';
   const loss = lossOf(state, isBusy);
 
   const close = useCallback(() => {
@@ -64,10 +65,10 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
 
   usePanelKeys(session, close);
 
-  async function report(): Promise<void> {
-    const text = await session.preview()?.report();
-    if (typeof text !== 'string') return;
-    await save([{ name: expectedReportName(state), blob: new Blob([text], { type: 'text/markdown' }) }]);
+  /** Reads what is chosen, after what has to be asked. */
+  function readAgain(): void {
+    if (lossOfReading(session.state(), isBusy)) setRereading(true);
+    else session.apply();
   }
 
   const environments = subject ? environmentsOf(subject.places) : [];
@@ -83,7 +84,8 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
             zone={zone}
             now={now}
             onChoose={session.choose}
-            onApply={session.apply}
+            isEnded={reading?.phase === 'stopped'}
+            onApply={readAgain}
           />
           <NarrowRow
             environments={environments}
@@ -118,6 +120,7 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
               here={here}
               zone={zone}
               onResume={session.resume}
+              onAgain={readAgain}
             />
           )}
         </div>
@@ -148,7 +151,7 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
             onRedo={session.redo}
             view={state.view}
             onView={session.setView}
-            onReport={() => void report()}
+            onReport={() => void download.report()}
           />
         )}
       </div>
@@ -183,6 +186,31 @@ export function Panel({ session, ask, save, now, zone, onClose, onAskClose }: Pa
           }
         >
           <p>{loss}</p>
+        </AskDialog>
+      )}
+      {isRereading && (
+        <AskDialog
+          title="Read again?"
+          onClose={() => setRereading(false)}
+          buttons={
+            <>
+              <Button size="large" onClick={() => setRereading(false)}>
+                Stay
+              </Button>
+              <Button
+                kind="main"
+                size="large"
+                onClick={() => {
+                  setRereading(false);
+                  session.apply();
+                }}
+              >
+                Read again
+              </Button>
+            </>
+          }
+        >
+          <p>{lossOfReading(state, isBusy)}</p>
         </AskDialog>
       )}
     </div>

@@ -43,6 +43,8 @@ export interface PreviewPort {
     of: FindTarget,
     from: { readonly row: number; readonly place: number },
     step: 1 | -1,
+    /** How many lines are shown as far as the asker knows: `from` is counted by it. */
+    shown: number,
   ) => Promise<Hit | null>;
   readonly report: () => Promise<string | null>;
   readonly file: (
@@ -79,12 +81,16 @@ export interface ReadingRequest {
   readonly contextIds: readonly string[];
   readonly from: number;
   readonly to: number;
+  /** Comes back when another page may come. */
+  readonly whenRoom: () => Promise<void>;
   readonly onPage: (page: Pick<DownloadPage, 'lines'> & { readonly lost: number }) => void;
   readonly onState: (state: ReadingState) => void;
 }
 
 export interface ReadingPort {
   readonly stop: () => void;
+  /** After `stop`: once the page that was under way is here or has failed, so that nothing more comes until `resume`. */
+  readonly halted: () => Promise<void>;
   readonly resume: () => void;
   /** Ends it for good; nothing is told any more. */
   readonly dispose: () => void;

@@ -12,10 +12,12 @@ export interface ProblemBarProps {
   readonly here: number;
   readonly zone?: string | undefined;
   readonly onResume: () => void;
+  /** Reads the range anew. */
+  readonly onAgain: () => void;
 }
 
 /** Reading ended before the range did: why, what is still true, and how to go on. */
-export function ProblemBar({ problem, why, here, zone, onResume }: ProblemBarProps) {
+export function ProblemBar({ problem, why, here, zone, onResume, onAgain }: ProblemBarProps) {
   const words = problem && describeProblem(problem, 'page', zone);
   return (
     <section class="pan-problem" role="alert">
@@ -27,6 +29,11 @@ export function ProblemBar({ problem, why, here, zone, onResume }: ProblemBarPro
       {words && words.next !== 'reload-page' && (
         <Button size="small" onClick={onResume}>
           Resume
+        </Button>
+      )}
+      {!words && (
+        <Button size="small" onClick={onAgain}>
+          Read again
         </Button>
       )}
     </section>

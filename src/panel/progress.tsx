@@ -1,8 +1,7 @@
-import { clockTime } from '../core/time-text.ts';
 import { Button } from '../ui/button.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import type { ReadingState } from './ports.ts';
-import { number, plural, progressWords } from './words.ts';
+import { number, plural, progressWords, waitWords } from './words.ts';
 
 export interface ProgressProps {
   readonly reading: ReadingState;
@@ -44,9 +43,9 @@ export function Progress({ reading, here, shown, left, zone, onStop, onResume }:
     const narrowed = shown === here ? '' : `, ${number(shown)} shown`;
     if (isAwaited) return 'Reading…';
     if (phase === 'waiting') {
-      const when = until === null ? 'a minute' : `until ${clockTime(until, zone)}`;
-      if (here === 0) return `Atlassian asks us to wait ${when}.`;
-      return `${plural(here, 'line')} ${here === 1 ? 'is' : 'are'} here. Atlassian asks us to wait ${when}.`;
+      // Without a line it is said where the lines will be.
+      if (here === 0) return '';
+      return `${plural(here, 'line')} ${here === 1 ? 'is' : 'are'} here. ${waitWords(until, zone)}`;
     }
     if (phase === 'reading') return progressWords(here, total, left) + narrowed;
     if (phase === 'stopped') return `Stopped at ${progressWords(here, total, null)}${narrowed}`;

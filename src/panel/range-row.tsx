@@ -19,12 +19,14 @@ export interface RangeRowProps {
   readonly applied: Choice | null;
   readonly zone?: string | undefined;
   readonly now: () => number;
+  /** Reading ended before the range did: the same range can be read anew. */
+  readonly isEnded: boolean;
   readonly onChoose: (part: Partial<Choice>) => void;
   readonly onApply: () => void;
 }
 
 /** From, to, presets, and the same range in UTC. */
-export function RangeRow({ choice, applied, zone, now, onChoose, onApply }: RangeRowProps) {
+export function RangeRow({ choice, applied, zone, now, isEnded, onChoose, onApply }: RangeRowProps) {
   const id = useId();
   const { range, preset } = choice;
   const shown = { from: inputText(range.from, zone), to: inputText(range.to, zone) };
@@ -42,7 +44,7 @@ export function RangeRow({ choice, applied, zone, now, onChoose, onApply }: Rang
   const error = typed.ok ? null : typed.error.message;
   // Of a preset each end is the instant that it is, whatever the clocks do.
   const notes = typed.ok && preset === null ? typed.value.notes : [];
-  const isChanged = !sameChoice(choice, applied);
+  const isChanged = isEnded || !sameChoice(choice, applied);
   const isAll = preset === 'all';
 
   function type(end: keyof Range, text: string): void {

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import type { DownloadStep } from './use-download.ts';
+import type { DownloadStep } from './download.ts';
+import type { FileFailure } from './ports.ts';
 import { listed, plural } from './words.ts';
 
 export interface SavedNoteProps {
@@ -13,12 +14,23 @@ export interface SavedNoteProps {
 /** What was saved, or why nothing was. */
 export function SavedNote({ step, onDismiss, onAgain }: SavedNoteProps) {
   const [isCopied, setCopied] = useState(false);
+  if (step.kind === 'no-report') {
+    return (
+      <section class="pan-saved" data-tone="danger" role="alert">
+        <Icon name="error" />
+        <p>
+          <b>No report was made.</b> The fault is on our side. The lines are still here; try again.
+        </p>
+        <Button kind="subtle" size="small" icon="close" label="Close" onClick={onDismiss} />
+      </section>
+    );
+  }
   if (step.kind === 'failed') {
     return (
       <section class="pan-saved" data-tone="danger" role="alert">
         <Icon name="error" />
         <p>
-          <b>No file was made.</b> {failureWords(step.reason)}
+          <b>No file was made.</b> {failureWords(step.reason, step.detail)}
         </p>
         <Button size="small" onClick={onAgain}>
           Try again
@@ -61,8 +73,16 @@ export function SavedNote({ step, onDismiss, onAgain }: SavedNoteProps) {
   );
 }
 
-function failureWords(reason: string): string {
-  if (reason === 'survived')
-    return 'A value that should be redacted still stood in the text after cleaning, so nothing was saved. Redact the place by hand, or keep the value.';
-  return 'The fault is on our side. Your choices are still here; try again.';
+/** @param detail what the worker says of it; none of the values */
+export function failureWords(reason: FileFailure, detail: string): string {
+  switch (reason) {
+    case 'survived': {
+      const about = detail.replace(/\.$/, '');
+      return `A value that has to go still stood in the file after cleaning, so none was made. Report this to us${about === '' ? '' : `: ${about}`}.`;
+    }
+    case 'changed':
+      return 'Lines or decisions changed each time while it was written. Try again once nothing changes any more.';
+    default:
+      return 'The fault is on our side. Your choices are still here; try again.';
+  }
 }

@@ -37,9 +37,13 @@ export interface SessionState {
   readonly view: View;
   /** Decisions since the last file was saved. */
   readonly unsaved: number;
+  /** How many decisions stand by value or place: another reading does not know them. */
+  readonly finer: number;
   readonly preferences: Preferences;
   /** Rises with whatever may change what the lines say. */
   readonly turn: number;
+  /** Rises with whatever may change what becomes of a line: decisions, and the last pass over all lines. */
+  readonly version: number;
 }
 
 export const NO_NARROWING: Narrowing = { levels: [] as readonly Level[], query: '' };
@@ -57,8 +61,10 @@ export const FIRST_STATE: SessionState = {
   narrowing: NO_NARROWING,
   view: 'found',
   unsaved: 0,
+  finer: 0,
   preferences: readPreferences(null),
   turn: 0,
+  version: 0,
 };
 
 /** Why older lines are missing, a sentence: it stands in the receipt, too. */

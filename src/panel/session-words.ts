@@ -20,6 +20,18 @@ export function lossOf(state: SessionState, isWriting: boolean): string | null {
   return load ? `${load.charAt(0).toUpperCase()}${load.slice(1)}.` : null;
 }
 
+/** What would be lost by reading anew, in words; null: nothing that cannot be read again. */
+export function lossOfReading({ finer }: SessionState, isWriting: boolean): string | null {
+  const writing = isWriting
+    ? 'A file is being written. Reading again ends that, and nothing is saved.'
+    : null;
+  const choices =
+    finer > 0
+      ? `What you decided of ${finer === 1 ? 'a single value or place' : plural(finer, 'single value or place', 'single values and places')} is forgotten. What you decided by kind stays.`
+      : null;
+  return writing || choices ? [writing, choices].filter((part) => part !== null).join(' ') : null;
+}
+
 /** Whether what is shown is all there is: a reading may be done before the worker has looked into its last page. */
 export function isAllHere(reading: ReadingState, preview: PreviewState | null): boolean {
   return reading.phase === 'done' && (reading.received === 0 || preview?.isExact === true);

@@ -7,10 +7,19 @@ import type { ReadingState, StartReading } from './ports.ts';
 type Progress = ReturnType<Reading['progress']>;
 
 export function createStartReading(ask: Ask, clock: Clock): StartReading {
-  return ({ cloudId, appId, environmentId, contextIds, from, to, onPage, onState }) => {
+  return ({ cloudId, appId, environmentId, contextIds, from, to, whenRoom, onPage, onState }) => {
     const over = new AbortController();
     let held: { readonly until: Promise<void>; readonly go: () => void } | null = null;
     let latest: Progress | null = null;
+    let isUnderWay = false;
+    let awaiting: (() => void)[] = [];
+
+    /** Nothing comes any more until it is gone on with. */
+    function halt(): void {
+      isUnderWay = false;
+      for (const call of awaiting) call();
+      awaiting = [];
+    }
 
     function tell(): void {
       if (over.signal.aborted || !latest) return;
@@ -22,10 +31,14 @@ export function createStartReading(ask: Ask, clock: Clock): StartReading {
     }
 
     const reading = createReading({
-      range: { from, to },
+      whenRoom,
       ask: async ({ startTime, offset, limit }) => {
         // A page is not asked for while reading is held.
-        await held?.until;
+        if (held) {
+          halt();
+          await held.until;
+        }
+        isUnderWay = true;
         return ask('download/page', {
           cloudId,
           appId,
@@ -44,6 +57,8 @@ export function createStartReading(ask: Ask, clock: Clock): StartReading {
       onProgress: (progress) => {
         latest = progress;
         tell();
+        // A page is handed on before this is said, and the next one is not asked for yet.
+        halt();
       },
       clock: { now: clock.now, wait: clock.sleep },
       signal: over.signal,
@@ -60,6 +75,11 @@ export function createStartReading(ask: Ask, clock: Clock): StartReading {
         latest ??= reading.progress();
         tell();
       },
+      halted: () =>
+        new Promise((resolve) => {
+          if (isUnderWay && !over.signal.aborted) awaiting.push(resolve);
+          else resolve();
+        }),
       resume: () => {
         held?.go();
         held = null;
@@ -69,6 +89,7 @@ export function createStartReading(ask: Ask, clock: Clock): StartReading {
       },
       dispose: () => {
         over.abort();
+        halt();
         held?.go();
       },
     };

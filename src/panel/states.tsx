@@ -3,9 +3,9 @@ import { describeProblem, problemReference } from '../core/problem-words.ts';
 import type { DownloadSubject } from '../messages/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
-import type { IconName } from '../ui/icon.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import { plural } from './words.ts';
+import { plural, waitWords } from './words.ts';
 
 const ICONS: Partial<Record<ProblemKind, IconName>> = {
   offline: 'offline',
@@ -53,7 +53,7 @@ export function ProblemState({ problem, still, zone, onAgain }: ProblemStateProp
                 Sign in
               </a>
             )}
-            {next !== 'wait' && <Button onClick={onAgain}>Try again</Button>}
+            <Button onClick={onAgain}>{next === 'wait' ? 'Try now' : 'Try again'}</Button>
           </>
         )
       }
@@ -158,6 +158,22 @@ export function NoMatch({ lines, onClear }: { readonly lines: number; readonly o
       role="status"
       next={<Button onClick={onClear}>Clear filters</Button>}
     />
+  );
+}
+
+/** Over the lines to be: nothing is wrong, and it goes on by itself. */
+export function WaitingNote({
+  until,
+  zone,
+}: {
+  readonly until: number | null;
+  readonly zone?: string | undefined;
+}) {
+  return (
+    <div class="pan-waiting">
+      <Icon name="clock" />
+      <p>{waitWords(until, zone)}</p>
+    </div>
   );
 }
 

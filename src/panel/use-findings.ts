@@ -4,7 +4,7 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Kind } from '../core/redaction/kinds.ts';
 import { useChange } from '../ui/use-change.ts';
 import type { Current, LineListHandle } from './line-list.tsx';
-import type { FindTarget } from './ports.ts';
+import type { FindTarget, Hit } from './ports.ts';
 import type { Session, SessionState } from './session.ts';
 
 export interface Findings {
@@ -39,12 +39,13 @@ export function useFindings(
       const from = current
         ? { row: shown - 1 - current.fromEnd, place: current.ordinal }
         : { row: list.current?.row() ?? 0, place: by === 1 ? -1 : 0 };
-      const hit = await session.preview()?.find(target, from, by);
+      const hit = await session.preview()?.find(target, from, by, shown);
       if (!hit) return;
       const now = session.state().preview?.shown ?? shown;
-      setCurrent({ fromEnd: now - 1 - hit.row, ordinal: hit.place });
+      const { fromEnd, row } = placeOf(hit, now);
+      setCurrent({ fromEnd, ordinal: hit.place });
       setPlace({ ordinal: hit.ordinal, total: hit.total });
-      list.current?.go(hit.row);
+      list.current?.go(row);
     },
     [session, selected, current, list],
   );
@@ -59,4 +60,16 @@ export function useFindings(
     place,
     step: (by, of) => void step(by, of),
   };
+}
+
+/**
+ * Where a hit is: from the newest line, and its row among the `now` lines that the list knows of. Lines that came in above
+ * since are counted in the answer, perhaps not yet in the list.
+ */
+export function placeOf(
+  hit: Pick<Hit, 'row' | 'shown'>,
+  now: number,
+): { readonly fromEnd: number; readonly row: number } {
+  const fromEnd = (hit.shown ?? now) - 1 - hit.row;
+  return { fromEnd, row: Math.max(0, now - 1 - fromEnd) };
 }

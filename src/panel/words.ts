@@ -1,4 +1,5 @@
 /** The panel's sentences. Pure. Numbers before adjectives, local time first, UTC in brackets. */
+import { clockTime } from '../core/time-text.ts';
 import type { KindTally, PreviewState } from '../preview/contract.ts';
 
 /** `18,204`. */
@@ -66,6 +67,11 @@ export function keptForbidden(kinds: readonly KindTally[], places: number): stri
   const names =
     kept.length === 0 || kept.length > 4 ? '' : ` (${listed(kept.map(({ label }) => inSentence(label)))})`;
   return `${plural(places, 'value')} that must not be logged${names}`;
+}
+
+/** `Atlassian asks us to wait until 19:08.` */
+export function waitWords(until: number | null, zone?: string): string {
+  return `Atlassian asks us to wait ${until === null ? 'a minute' : `until ${clockTime(until, zone)}`}.`;
 }
 
 /** What an estimate is worth: `18,204 of about 24,900 lines, 20 s left`. */

@@ -130,6 +130,7 @@ function isAnswer<K extends FromPreview['kind']>(message: FromPreview | null, ki
   return message?.kind === kind;
 }
 
-function startWorker(): WorkerLike {
+/** Before it is needed, so that it is there, and warm, when the first lines are. */
+export function startWorker(): WorkerLike {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }

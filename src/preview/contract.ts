@@ -120,6 +120,11 @@ export interface PreviewState {
   readonly characters?: number;
   /** More distinct values were found than are told apart: beyond, those of a kind are listed, named and decided as one. */
   readonly hasMoreValues: boolean;
+  /**
+   * Spellings of values that are redacted where they are recognised, but are too many to be looked for everywhere else: 0
+   * as a rule. Secrets, names, usernames and addresses come last to that. The worker always tells it.
+   */
+  readonly valuesNotSearched?: number;
   /** The query is none, or its expression may take for ever: the lines are shown as before it. */
   readonly queryError: QueryError | null;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '../../src/core/result.ts';
+import { type Problem, problem } from '../../src/core/problem.ts';
+import { err, ok } from '../../src/core/result.ts';
 import type { Ask } from '../../src/messages/client.ts';
 import type { DownloadSubject } from '../../src/messages/contract.ts';
 import { readPreferences, readRemembered } from '../../src/panel/choices.ts';
 import type { PreviewPort, ReadingRequest } from '../../src/panel/ports.ts';
 import { createSession, sameChoice } from '../../src/panel/session.ts';
-import { lossOf } from '../../src/panel/session-words.ts';
+import { lossOf, lossOfReading } from '../../src/panel/session-words.ts';
 import type { ToPreview } from '../../src/preview/contract.ts';
 import { previewState } from './fixtures.ts';
 
@@ -33,11 +34,14 @@ function setUp(subject: DownloadSubject = SUBJECT) {
   const told: ToPreview[] = [];
   const requests: ReadingRequest[] = [];
   const remembered: string[] = [];
+  const waits: { readonly ms: number; readonly go: () => void }[] = [];
   let onState: (state: ReturnType<typeof previewState>) => void = () => {};
   let onFailed = () => {};
   const replies: Readonly<Record<string, unknown>> = { 'download/open': subject, 'preferences/read': null };
+  let refusal: Problem | null = null;
   // Only these methods are asked here.
-  const ask = (async (method: string) => ok(replies[method] ?? null)) as Ask;
+  const ask = (async (method: string) =>
+    refusal && method === 'download/open' ? err(refusal) : ok(replies[method] ?? null)) as Ask;
   const port: Omit<PreviewPort, 'post'> = {
     window: async () => [],
     whole: async () => null,
@@ -58,9 +62,14 @@ function setUp(subject: DownloadSubject = SUBJECT) {
     },
     startReading: (request) => {
       requests.push(request);
-      return { stop: () => {}, resume: () => {}, dispose: () => {} };
+      return { stop: () => {}, halted: async () => {}, resume: () => {}, dispose: () => {} };
     },
     now: () => NOW,
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        waits.push({ ms, go: resolve });
+        signal.addEventListener('abort', () => resolve());
+      }),
     remember: (state) => void remembered.push(state),
   });
   return {
@@ -70,6 +79,10 @@ function setUp(subject: DownloadSubject = SUBJECT) {
     remembered,
     tell: (part: Parameters<typeof previewState>[0]) => onState(previewState(part)),
     fail: () => onFailed(),
+    waits,
+    refuse: (next: Problem | null) => {
+      refusal = next;
+    },
   };
 }
 
@@ -149,6 +162,112 @@ describe('choosing and reading', () => {
     session.resume();
     expect(session.state().isWorkerGone).toBe(false);
     expect(requests).toHaveLength(2);
+  });
+});
+
+const decisionsOf = (told: readonly ToPreview[]) => told.filter(({ kind }) => kind === 'decide');
+
+describe('decisions over another reading', () => {
+  test('one that was undone does not come back, one that was redone does', async () => {
+    const { session, told, remembered } = setUp();
+    await session.open(null);
+    session.decide({ by: 'kind', kind: 'email' }, 'keep');
+    session.undo();
+    expect(readRemembered(remembered.at(-1) ?? null)?.kinds).toEqual([]);
+    told.length = 0;
+    session.apply();
+    expect(decisionsOf(told)).toEqual([]);
+    session.decide({ by: 'kind', kind: 'email' }, 'keep');
+    session.undo();
+    session.redo();
+    told.length = 0;
+    session.apply();
+    expect(decisionsOf(told)).toMatchObject([{ what: { kind: 'email' }, decision: 'keep' }]);
+  });
+
+  test('the worker has the last word of what was decided by kind', async () => {
+    const { session, told, tell } = setUp();
+    await session.open(null);
+    session.decide({ by: 'value', valueId: 7 }, 'keep');
+    tell({ taken: 1, decided: [{ kind: 'email', decision: 'keep' }] });
+    told.length = 0;
+    session.apply();
+    expect(decisionsOf(told)).toMatchObject([{ what: { by: 'kind', kind: 'email' }, decision: 'keep' }]);
+  });
+
+  test('those by value and place would be lost, which is asked; those by kind stay', async () => {
+    const { session } = setUp();
+    await session.open(null);
+    session.decide({ by: 'kind', kind: 'ip' }, 'redact');
+    expect(lossOfReading(session.state(), false)).toBeNull();
+    session.decide({ by: 'value', valueId: 1 }, 'keep');
+    expect(lossOfReading(session.state(), false)).toContain('a single value or place is forgotten');
+    session.undo();
+    expect(lossOfReading(session.state(), false)).toBeNull();
+    expect(lossOfReading(session.state(), true)).toContain('being written');
+  });
+});
+
+describe('figures', () => {
+  test('are those of now once a state came after all that the worker was told', async () => {
+    const { session, tell } = setUp();
+    await session.open(null);
+    session.decide({ by: 'kind', kind: 'ip' }, 'redact');
+    session.undo();
+    tell({ taken: 1 });
+    const fresh = session.fresh();
+    let isThere = false;
+    void fresh.then(() => {
+      isThere = true;
+    });
+    await Promise.resolve();
+    expect(isThere).toBe(false);
+    const { version } = session.state();
+    tell({ taken: 2 });
+    expect(await fresh).toBe(true);
+    expect(session.state().version).toBe(version + 1);
+    tell({ taken: 2 });
+    expect(session.state().version).toBe(version + 1);
+  });
+
+  test('never come of a worker that is gone or was replaced', async () => {
+    const { session, fail } = setUp();
+    await session.open(null);
+    const first = session.fresh();
+    session.apply();
+    expect(await first).toBe(false);
+    const second = session.fresh();
+    fail();
+    expect(await second).toBe(false);
+  });
+});
+
+describe('opening that Atlassian puts off', () => {
+  const limited = problem('rate-limited', NOW, { until: NOW + 5_000 });
+
+  test('goes on by itself when the time has come, with what was remembered', async () => {
+    const { session, refuse, waits, requests, told } = setUp();
+    refuse(limited);
+    const kinds = [{ what: { by: 'kind', kind: 'ip' }, decision: 'redact' }];
+    await session.open(JSON.stringify({ narrowing: { query: 'sync' }, kinds }));
+    expect(session.state().problem).toMatchObject({ kind: 'rate-limited' });
+    expect(waits.map(({ ms }) => ms)).toEqual([5_000]);
+    refuse(null);
+    waits[0]?.go();
+    await expect.poll(() => requests.length).toBe(1);
+    expect(session.state().narrowing.query).toBe('sync');
+    expect(decisionsOf(told)).toMatchObject([{ decision: 'redact' }]);
+  });
+
+  test('the user may try before, and then it is not opened twice', async () => {
+    const { session, refuse, waits, requests } = setUp();
+    refuse(limited);
+    await session.open(null);
+    refuse(null);
+    await session.open(null);
+    waits[0]?.go();
+    await Promise.resolve();
+    expect(requests).toHaveLength(1);
   });
 });
 

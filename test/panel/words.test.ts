@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { labelOf } from '../../src/core/redaction/kinds.ts';
-import { downloadQuestions, fileOptions, SPLIT_LINES } from '../../src/panel/download-plan.ts';
+import { downloadQuestions, fileOptions, reportText, SPLIT_LINES } from '../../src/panel/download-plan.ts';
 import { toggled } from '../../src/panel/narrow-row.tsx';
 import { timeLeft } from '../../src/panel/pace.ts';
-import { countKind, progressWords, redactedWords } from '../../src/panel/words.ts';
+import { failureWords } from '../../src/panel/saved-note.tsx';
+import { placeOf } from '../../src/panel/use-findings.ts';
+import { countKind, progressWords, redactedWords, waitWords } from '../../src/panel/words.ts';
 import { previewState, tally } from './fixtures.ts';
+
+const ALL = { isPartial: false, isZipped: true };
 
 describe('what the foot says', () => {
   test('is how much goes and what of the first tier stays', () => {
@@ -42,29 +46,61 @@ describe('what the foot says', () => {
 
 describe('before a download', () => {
   test('nothing is asked where nothing is kept and the file is small', () => {
-    expect(downloadQuestions(previewState(), 'done')).toEqual([]);
+    expect(downloadQuestions(previewState(), ALL)).toEqual([]);
   });
 
   test('it is asked how many of what stay in the file', () => {
     const state = previewState({ placesForbidden: 64, linesForbidden: 60, kinds: [tally({})] });
-    expect(downloadQuestions(state, 'done')).toEqual([
+    expect(downloadQuestions(state, ALL)).toEqual([
       { kind: 'forbidden', what: '64 e-mail addresses', lines: '60 lines' },
     ]);
   });
 
   test('a long file can be split, and so can a large one', () => {
     const state = previewState({ shown: SPLIT_LINES * 2 + 1 });
-    expect(downloadQuestions(state, 'done')).toMatchObject([{ kind: 'split', parts: 3 }]);
-    expect(downloadQuestions(previewState(), 'done', 150_000_000)).toMatchObject([
-      { kind: 'split', parts: 2 },
+    expect(downloadQuestions(state, ALL)).toMatchObject([{ kind: 'split', isAsked: false }]);
+    expect(downloadQuestions(state, { ...ALL, isZipped: false })).toMatchObject([
+      { kind: 'split', isAsked: true },
     ]);
-    expect(downloadQuestions(previewState({ shown: SPLIT_LINES }), 'done')).toEqual([]);
+    expect(downloadQuestions(previewState({ characters: 150_000_000 }), ALL)).toMatchObject([
+      { kind: 'split' },
+    ]);
+    expect(downloadQuestions(previewState({ shown: SPLIT_LINES }), ALL)).toEqual([]);
     expect(fileOptions('log', true, true, 5).split).toEqual({ lines: 96_000, bytes: 100_000_000 });
     expect(fileOptions('log', true, false, 5).split).toBeNull();
   });
 
   test('it is said that older lines are missing', () => {
-    expect(downloadQuestions(previewState(), 'partial')).toEqual([{ kind: 'partial', lines: '100 lines' }]);
+    expect(downloadQuestions(previewState(), { ...ALL, isPartial: true })).toEqual([
+      { kind: 'partial', lines: '100 lines' },
+    ]);
+  });
+});
+
+describe('what went wrong', () => {
+  test('a value that survived is told with what the worker says of it', () => {
+    expect(failureWords('survived', 'an e-mail address.')).toMatch(
+      /none was made. Report this to us: an e-mail address\.$/,
+    );
+    expect(failureWords('survived', '')).toMatch(/Report this to us\.$/);
+    expect(failureWords('changed', '')).toContain('changed each time');
+  });
+
+  test('a report made while lines come in says of how many it is', () => {
+    expect(reportText('# Report', null)).toBe('# Report');
+    expect(reportText('# Report', 1_200)).toMatch(/^This report covers at least 1,200 lines:.*\n\n# Report$/);
+  });
+
+  test('waiting is said with its end', () => {
+    expect(waitWords(Date.UTC(2026, 10, 17, 19, 8), 'UTC')).toBe('Atlassian asks us to wait until 19:08.');
+    expect(waitWords(null)).toBe('Atlassian asks us to wait a minute.');
+  });
+
+  test('the finding that was looked for is where it is, also where lines came in above since', () => {
+    // The answer counts 120 lines, the newest state 100: row 30 of the one is row 10 of the other.
+    expect(placeOf({ row: 30, shown: 120 }, 100)).toEqual({ fromEnd: 89, row: 10 });
+    expect(placeOf({ row: 5, shown: 120 }, 100)).toEqual({ fromEnd: 114, row: 0 });
+    expect(placeOf({ row: 5 }, 100)).toEqual({ fromEnd: 94, row: 5 });
   });
 });
 
