@@ -68,6 +68,16 @@ export function FindingsPane(props: FindingsPaneProps) {
         )}
         <TierList {...props} tier="forbidden" title="Must not be logged" usual="redacted by default" />
         <TierList {...props} tier="caution" title="Log with caution" usual="kept by default" />
+        {preview.hasMoreValues && (
+          <p class="pan-findings-none">
+            There are more values than can be told apart: some are counted as one.
+          </p>
+        )}
+        {(preview.valuesNotSearched ?? 0) > 0 && (
+          <p class="pan-findings-none">
+            {`${plural(preview.valuesNotSearched ?? 0, 'redacted value')} beyond what can be looked for: redacted where found, not where the same text stands in other lines without a sign of what it is. Choose a shorter range to have all of them looked for.`}
+          </p>
+        )}
       </div>
       <div class="pan-findings-foot">
         <label class="pan-check">

@@ -247,7 +247,7 @@ export type FromPreview =
         readonly shown?: number;
       } | null;
     }
-  /** The guideline report, as Markdown. */
+  /** The guideline report, as Markdown; empty: it could not be made. */
   | { readonly kind: 'report'; readonly id: number; readonly text: string }
   | { readonly kind: 'file-progress'; readonly id: number; readonly lines: number; readonly of: number }
   | { readonly kind: 'file'; readonly id: number; readonly written: WrittenFiles }

@@ -7,12 +7,13 @@ import type { GapReport } from '../core/download/gaps.ts';
 import type { Receipt, ReceiptSubject } from '../core/download/receipt.ts';
 import { createWriter } from '../core/formats/write.ts';
 import type { LogLine } from '../core/log-line.ts';
-import type { InspectedSpan, Inspector, NumberedLine } from '../core/redaction/inspect.ts';
+import type { InspectedSpan, InspectedText, Inspector, NumberedLine } from '../core/redaction/inspect.ts';
 import type { Kind } from '../core/redaction/kinds.ts';
 import { ByteSink, utf8Length } from './byte-sink.ts';
 import type { FileOptions, WrittenFile, WrittenFiles } from './contract.ts';
 import type { FindingIndex } from './finding-index.ts';
 import { cleanedLine } from './shown-line.ts';
+import { isErrorInMessage, isWritten } from './written-columns.ts';
 import { zipOf } from './zip-file.ts';
 
 /** What a receipt and the comment at the top of a `.log` say of one file. */
@@ -45,19 +46,27 @@ export interface WriteOptions {
   readonly options: FileOptions;
   readonly receipts: ReceiptWriter;
   readonly pause: () => Promise<void>;
-  readonly isCancelled: () => boolean;
+  /** Asked now and then: why it has to be given up; null: it goes on. */
+  readonly stoppedBy: () => 'cancelled' | 'changed' | null;
   readonly onProgress: (lines: number) => void;
 }
 
 /** Why no file was made. */
 export class NotWritten extends Error {
-  readonly reason: 'cancelled' | 'survived';
+  readonly reason: keyof typeof DETAILS;
 
-  constructor(reason: 'cancelled' | 'survived', detail: string) {
+  constructor(reason: keyof typeof DETAILS, detail: string = DETAILS[reason]) {
     super(detail);
     this.reason = reason;
   }
 }
+
+const DETAILS = {
+  cancelled: 'The download was cancelled.',
+  changed: 'Lines or decisions changed while the file was written, so it was not kept.',
+  forbidden: 'The file would hold more that must not be sent than was agreed to.',
+  survived: 'A redacted value still stood in a line, so no file was made.',
+} as const;
 
 /** A receipt is in every part, and so is the comment. */
 const ROOM = 8192;
@@ -73,7 +82,8 @@ interface Part {
 export async function writeFiles(write: WriteOptions): Promise<WrittenFiles> {
   const pause = async (): Promise<void> => {
     await write.pause();
-    if (write.isCancelled()) throw new NotWritten('cancelled', 'The download was cancelled.');
+    const stopped = write.stoppedBy();
+    if (stopped) throw new NotWritten(stopped);
   };
   const parts = await writeParts(write, pause);
   const { subject, gaps, options, receipts } = write;
@@ -158,10 +168,10 @@ interface Cleaned {
  */
 function cleanedOf(
   lines: readonly NumberedLine[],
-  { inspector, index }: WriteOptions,
+  { inspector, index, options: { format } }: WriteOptions,
   done: number,
 ): Cleaned[] {
-  const cleaned: (Cleaned | null)[] = lines.map((given) => straight(given, inspector, index));
+  const cleaned: (Cleaned | null)[] = lines.map((given) => straight(given, inspector, index, format));
   const open = lines.filter((_, n) => cleaned[n] === null);
   const found = inspector.inspect(open);
   let next = 0;
@@ -176,8 +186,8 @@ function cleanedOf(
         `A redacted value still stood in line ${done + n + 1}, so no file was made.`,
       );
     }
-    const spans = inspected.texts.flatMap((text) => text.spans);
-    return { line: cleanedLine(given.line, inspected), spans, kinds: [] };
+    const line = cleanedLine(given.line, inspected);
+    return { line, spans: writtenSpans(inspected.texts, format, line), kinds: [] };
   });
 }
 
@@ -185,8 +195,9 @@ function straight(
   { k, line }: NumberedLine,
   inspector: Inspector,
   index: FindingIndex | null,
+  format: FileOptions['format'],
 ): Cleaned | null {
-  if (!index || index.fickleLines.has(k)) return null;
+  if (!index || k >= index.lines || index.fickleLines.has(k)) return null;
   const kinds: Kind[] = [];
   const end = index.endOf(k);
   for (let n = index.startOf(k); n < end; n++) {
@@ -194,16 +205,23 @@ function straight(
     const kind = inspector.table.at(index.valueAt(n))?.kind;
     if (kind) kinds.push(kind);
   }
+  // It is not known which of the places are the error's.
+  if (kinds.length > 0 && format === 'log' && isErrorInMessage(line)) return null;
   const texts = inspector.lastingTexts(line);
   if (texts.length === 0) return { line, spans: [], kinds };
   const changed = texts.filter(({ text, cleaned }) => text !== cleaned);
   if (changed.length > 0 && inspector.survivors({ texts: changed }) > 0) return null;
-  const isSame = changed.length === 0;
-  return {
-    line: isSame ? line : cleanedLine(line, { texts }),
-    spans: texts.flatMap((text) => text.spans),
-    kinds,
-  };
+  const cleaned = changed.length === 0 ? line : cleanedLine(line, { texts });
+  return { line: cleaned, spans: writtenSpans(texts, format, cleaned), kinds };
+}
+
+/** Only of what the file has: the receipt is of the file. */
+function writtenSpans(
+  texts: readonly InspectedText[],
+  format: FileOptions['format'],
+  line: LogLine,
+): InspectedSpan[] {
+  return texts.flatMap(({ column, spans }) => (isWritten(column, format, line) ? spans : []));
 }
 
 function count(counts: Map<Kind, number>, kind: Kind): void {

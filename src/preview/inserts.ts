@@ -30,29 +30,65 @@ export function dayInserts(rows: Rows, timeOf: (k: number) => number, zone: stri
   return days.map((day) => ({ kind: 'day', ...day }));
 }
 
-/** Finds the last line of an invocation that reached a cap, once each. */
+/** Lines that are read at one go. */
+const SLICE = 1024;
+
+interface CapLine {
+  readonly invocationId: string;
+  readonly until: number;
+  /** -1: not found among the lines before `looked`. */
+  k: number;
+  looked: number;
+}
+
+/** Finds the last line of an invocation that reached a cap, once for each time that the cap is said to begin. */
 export class CapLines {
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<string, CapLine>();
 
   /** @returns inserts below the last line of each invocation that is shown */
   async inserts(caps: GapReport['caps'], store: LineStore, rows: Rows): Promise<Insert[]> {
-    const inserts: Insert[] = [];
-    for (const { invocationId, until } of caps.slice(0, MOST_CAPS)) {
-      const k = this.known.get(invocationId) ?? (await lastLineOf(store, invocationId, until));
-      if (k < 0) continue;
-      this.known.set(invocationId, k);
-      const row = rows.rowOf(k);
-      if (row >= 0) inserts.push({ kind: 'cap', row: row + 1, invocationId, until });
-    }
-    return inserts;
+    const lines = caps.slice(0, MOST_CAPS).map(({ invocationId, until }) => this.lineOf(invocationId, until));
+    await findLines(
+      lines.filter(({ k }) => k < 0),
+      store,
+    );
+    return lines.flatMap(({ invocationId, until, k }): Insert[] => {
+      const row = k < 0 ? -1 : rows.rowOf(k);
+      return row < 0 ? [] : [{ kind: 'cap', row: row + 1, invocationId, until }];
+    });
+  }
+
+  private lineOf(invocationId: string, until: number): CapLine {
+    const key = `${until} ${invocationId}`;
+    const line = this.known.get(key) ?? { invocationId, until, k: -1, looked: 0 };
+    this.known.set(key, line);
+    return line;
   }
 }
 
-async function lastLineOf(store: LineStore, invocationId: string, until: number): Promise<number> {
-  for (let k = 0; k < store.times.length; k++) {
-    if (store.times.at(k) !== until) continue;
-    const line = await store.lineAt(k);
-    if (line?.invocationId === invocationId) return k;
+/** All in one walk: thousands of lines may be of one millisecond. */
+async function findLines(wanted: readonly CapLine[], store: LineStore): Promise<void> {
+  const end = store.times.length;
+  const from = wanted.reduce((least, { looked }) => Math.min(least, looked), end);
+  const open = new Map<number, CapLine[]>();
+  for (const line of wanted) {
+    const others = open.get(line.until);
+    if (others) others.push(line);
+    else open.set(line.until, [line]);
   }
-  return -1;
+  let numbers: number[] = [];
+  for (let k = from; k < end && open.size > 0; k++) {
+    if (open.has(store.times.at(k))) numbers.push(k);
+    if (numbers.length < SLICE && k < end - 1) continue;
+    for (const [n, { invocationId, time }] of (await store.linesOf(numbers)).entries()) {
+      const left = open.get(time)?.filter((line) => {
+        if (line.invocationId === invocationId) line.k = numbers[n] ?? -1;
+        return line.k < 0;
+      });
+      if (left && left.length > 0) open.set(time, left);
+      else open.delete(time);
+    }
+    numbers = [];
+  }
+  for (const line of wanted) line.looked = end;
 }

@@ -23,10 +23,13 @@ export function* piecesOf(lines: readonly NumberedLine[], most = SLICE): Generat
   if (piece.length > 0) yield piece;
 }
 
-/** The shown lines, oldest first. */
+/** The lines that are shown now, oldest first, each once: older ones that come meanwhile are left out. */
 export async function* shownLines(store: LineStore, rows: Rows): AsyncGenerator<NumberedLine[]> {
-  for (let row = 0; row < rows.count; row += SLICE)
-    yield* piecesOf(await rowLines(store, rows, row, row + SLICE));
+  const { count } = rows;
+  for (let row = 0; row < count; row += SLICE) {
+    const added = rows.count - count;
+    yield* piecesOf(await rowLines(store, rows, row + added, Math.min(row + SLICE, count) + added));
+  }
 }
 
 /** The lines of these rows, as many as there are. */

@@ -13,6 +13,8 @@ const BLOCK_UNITS = 2_000_000;
 const OPEN_BLOCKS = 3;
 /** Pages overlap by what came in while they were read, not by more. */
 const MOST_OVERLAP = 200;
+/** Fewer equal lines at a page's edge are lines that are equal: an app may well log the same twice in a millisecond. */
+const LEAST_OVERLAP = 3;
 
 type Segment = Pick<PackedSegment, 'parts' | 'sizes'>;
 
@@ -68,7 +70,9 @@ export class LineStore {
 
   /**
    * Adds a page of older lines, newest first. Lines at its start that are the last of the page before, because new lines
-   * came in while the pages were read, are left out.
+   * came in while the pages were read, are left out if they are three or more, all equal in order and not all equal to
+   * each other. All pages of a reading are of one range, so an overlap is rare, and a line too many does less harm than one
+   * that is missing: one or two equal lines stay, and so does one line that goes on over the edge again and again.
    *
    * @returns the lines that were added
    */
@@ -238,6 +242,12 @@ function unitsOf({ message, other, error }: LogLine): number {
   return message.length + (other?.length ?? 0) + (error?.length ?? 0);
 }
 
+/** Whether the first lines are all the same one. */
+function isOneLine({ low, high }: ReturnType<typeof identitiesOf>, length: number): boolean {
+  for (let n = 1; n < length; n++) if (low[n] !== low[0] || high[n] !== high[0]) return false;
+  return true;
+}
+
 /** How many lines at the start of a page are the last of the page before. */
 function overlapOf(before: readonly LogLine[], page: readonly LogLine[]): number {
   const [first] = page;
@@ -245,11 +255,11 @@ function overlapOf(before: readonly LogLine[], page: readonly LogLine[]): number
   const old = identitiesOf(before);
   const now = identitiesOf(page.slice(0, MOST_OVERLAP));
   const most = Math.min(before.length, page.length - 1, MOST_OVERLAP);
-  for (let length = most; length > 0; length--) {
+  for (let length = most; length >= LEAST_OVERLAP; length--) {
     const start = before.length - length;
     let n = 0;
     while (n < length && old.low[start + n] === now.low[n] && old.high[start + n] === now.high[n]) n++;
-    if (n === length) return length;
+    if (n === length && !isOneLine(now, length)) return length;
   }
   return 0;
 }

@@ -40,6 +40,7 @@ interface Session {
   readonly caps: CapLines;
 }
 
+type ShownHit = Hit & { readonly shown: number };
 type Asked = Extract<ToPreview, { readonly id: number }>;
 
 export function createPreviewService(options: PreviewServiceOptions): PreviewService {
@@ -49,12 +50,12 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   let isDue = false;
   let isTelling = false;
   let toldAt = Number.NEGATIVE_INFINITY;
-  let file: { isCancelled: boolean } | null = null;
+  let file: { isCancelled: boolean; isStale: boolean } | null = null;
   let deciding: Promise<void> = Promise.resolve();
 
   function begin(subject: PreviewSubject): void {
     session?.lines.dispose();
-    if (file) file.isCancelled = true;
+    if (file) file.isStale = true;
     finder ??= createFinder();
     const { blockLines } = options;
     const lines = new PreviewSession({
@@ -118,7 +119,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     return shownLine(k, line, inspected, view);
   }
 
-  function hitOf({ of, from, step }: Extract<ToPreview, { kind: 'find' }>): Hit | null {
+  function hitOf({ of, from, shown, step }: Extract<ToPreview, { kind: 'find' }>): ShownHit | null {
     if (!session) return null;
     const { index, rows, inspector } = session.lines;
     const fits = (valueId: number): boolean => {
@@ -126,18 +127,22 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
       if (of.valueId !== null) return valueId === of.valueId;
       return inspector.table.at(valueId)?.kind === of.kind;
     };
-    return findPlace(index, rows.count, rows.kOf, fits, from, step);
+    // Before the first row is before the first row, however many came.
+    const added = shown === undefined || from.row < 0 ? 0 : rows.count - shown;
+    const start = { ...from, row: from.row + added };
+    const hit = findPlace(index, rows.count, rows.kOf, fits, start, step);
+    return hit && { ...hit, shown: rows.count };
   }
 
+  /** @returns empty: the lines of which it was asked are no longer here */
   async function report(): Promise<string> {
     const report = new GuidelineReport();
     const asked = session;
-    if (asked) {
-      for await (const piece of asked.lines.shownLines()) {
-        asked.lines.inspector.inspect(piece, report);
-        await pause();
-        if (session !== asked) break;
-      }
+    if (!asked) return '';
+    for await (const piece of asked.lines.shownLines()) {
+      asked.lines.inspector.inspect(piece, report);
+      await pause();
+      if (session !== asked) return '';
     }
     return reportMarkdown(report.findings());
   }
@@ -147,15 +152,27 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
     if (!asked?.lines.hasEnded) {
       return post({ kind: 'file-failed', id, reason: 'internal', detail: 'The lines are still being read.' });
     }
-    if (file) file.isCancelled = true;
-    const own = { isCancelled: false };
+    if (file) file.isStale = true;
+    const own = { isCancelled: false, isStale: false };
     file = own;
-    await asked.lines.settled();
     const { lines } = asked;
-    const version = lines.version;
-    const of = lines.rows.count;
     let toldAt = Number.NEGATIVE_INFINITY;
     try {
+      // What was decided before the file was asked for counts, also what is not done yet.
+      await deciding;
+      await lines.settled();
+      const version = lines.version;
+      const of = lines.rows.count;
+      const stoppedBy = (): 'cancelled' | 'changed' | null => {
+        if (own.isCancelled) return 'cancelled';
+        return own.isStale || session !== asked || lines.version !== version ? 'changed' : null;
+      };
+      const stopped = stoppedBy() ?? (lines.isExact ? null : 'changed');
+      if (stopped) throw new NotWritten(stopped);
+      if (lines.tally.placesForbidden > (wanted.agreedForbidden ?? 0)) {
+        await tellState();
+        throw new NotWritten(stoppedBy() ?? 'forbidden');
+      }
       const { levels, query } = lines.narrowing;
       const written = await writeFiles({
         lines: lines.shownLines(),
@@ -166,7 +183,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
         options: wanted,
         receipts: options.receipts,
         pause,
-        isCancelled: () => own.isCancelled || session !== asked || lines.version !== version,
+        stoppedBy,
         onProgress: (done) => {
           if (now() - toldAt < PROGRESS_EVERY) return;
           toldAt = now();
@@ -180,7 +197,7 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
         kind: 'file-failed',
         id,
         reason,
-        detail: error instanceof Error ? error.message : String(error),
+        detail: error instanceof Error ? error.message : 'The file could not be written.',
       });
     } finally {
       if (file === own) file = null;
@@ -231,10 +248,14 @@ export function createPreviewService(options: PreviewServiceOptions): PreviewSer
   }
 
   function inTurn(work: () => Promise<void> | void): void {
+    const asked = session?.lines;
     deciding = deciding
       .then(work)
       .catch(() => undefined)
-      .then(touch);
+      .then(() => {
+        asked?.takeStep();
+        touch();
+      });
   }
 
   return {

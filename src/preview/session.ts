@@ -21,6 +21,7 @@ import { Tally } from './tallies.ts';
 
 /** Looks at all lines until nothing new is found; more than two are rare. */
 const MOST_PASSES = 8;
+const BROKEN = 'Something went wrong while the lines were looked through.';
 
 /** Told of every line, newest first. */
 export interface GapCounter {
@@ -65,6 +66,9 @@ export class PreviewSession {
   private lost = 0;
   private ended: { readonly failed: string | null } | null = null;
   private wanted: Narrowing | null = null;
+  private narrowsAsked = 0;
+  private narrowsTaken = 0;
+  private decisionsTaken = 0;
   /** Since it ended: whether known values may stand in lines that came before they were known. */
   private isLookedOver = false;
   private needsPass = false;
@@ -74,6 +78,8 @@ export class PreviewSession {
   private turn = 0;
   private isRunning = false;
   private isDisposed = false;
+  /** Something that should not happen did: what is here is all that will be. */
+  private isBroken = false;
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -101,7 +107,7 @@ export class PreviewSession {
 
   /** Changes with everything that changes the file. */
   get version(): string {
-    return `${this.turn} ${this.lines} ${this.narrowing.query} ${this.narrowing.levels} ${this.rows.count}`;
+    return `${this.turn} ${this.lines} ${this.narrowing.query} ${this.narrowing.levels} ${this.rows.count} ${this.isBroken}`;
   }
 
   get looked(): number {
@@ -109,18 +115,31 @@ export class PreviewSession {
   }
 
   addPage(text: string, lost: number): void {
+    if (this.isBroken) return;
     this.ended = null;
     this.pages.push({ text, lost });
     this.run();
   }
 
   end(failed: string | null): void {
+    if (this.isBroken) return;
     this.ended = { failed };
     this.isLookedOver = false;
     this.run();
   }
 
+  /** How many narrowings and steps over decisions are done, those included that changed nothing or were overtaken. */
+  get taken(): number {
+    return this.narrowsTaken + this.decisionsTaken;
+  }
+
+  /** To be called after each `decide`, `undo` or `redo`. */
+  takeStep(): void {
+    this.decisionsTaken++;
+  }
+
   narrow(narrowing: Narrowing): void {
+    this.narrowsAsked++;
     this.wanted = narrowing;
     this.run();
   }
@@ -178,13 +197,15 @@ export class PreviewSession {
     if (this.isRunning) return;
     this.isRunning = true;
     this.work()
-      .catch((error: unknown) => {
-        // Nothing that a page holds may stop the work for good.
-        this.ended = { failed: String(error) };
+      .catch(() => {
+        // Whoever waits is told, and decisions still hold for what is here. The error may quote a line.
+        this.isBroken = true;
+        this.ended = { failed: BROKEN };
         this.isLookedOver = true;
         this.needsPass = false;
         this.needsCount = false;
         this.wanted = null;
+        this.narrowsTaken = this.narrowsAsked;
         this.pages.length = 0;
       })
       .finally(() => {
@@ -251,7 +272,9 @@ export class PreviewSession {
       this.narrowing = wanted;
       this.needsCount = true;
     }
-    if (this.wanted === wanted) this.wanted = null;
+    if (this.wanted !== wanted) return;
+    this.wanted = null;
+    this.narrowsTaken = this.narrowsAsked;
   }
 
   /** Counts anew what was found. Until a pass was made, decisions by value and kind stand for those of each place. */

@@ -31,8 +31,10 @@ export async function stateOf(session: PreviewSession, capLines: CapLines): Prom
     gaps,
     canUndo: history.canUndo,
     canRedo: history.canRedo,
-    // Values that are not told apart, or are too many to be looked for where no rule finds them.
-    hasMoreValues: inspector.table.hasMore || inspector.dropped > 0,
+    taken: session.taken,
+    decided: [...history.now.kinds].map(([kind, decision]) => ({ kind, decision })),
+    hasMoreValues: inspector.table.hasMore,
+    valuesNotSearched: inspector.dropped,
     queryError: session.queryError,
   };
 }

@@ -64,7 +64,10 @@ describe('after any decisions', () => {
           for (const one of steps) preview.client.tell(messageOf(one));
           // Decisions are taken one after the other; who asks for the report comes after them.
           await preview.client.report();
-          const file = await written(preview.client, { format: 'jsonl' });
+          const file = await written(preview.client, {
+            format: 'jsonl',
+            agreedForbidden: Number.MAX_SAFE_INTEGER,
+          });
           const rows = await rowsOf(preview.client, 'found');
           const figures = Object.entries(countsOf(rows));
           await preview.until(

@@ -7,7 +7,7 @@ import { createReader, detectFormat } from '../../src/core/formats/read.ts';
 import type { LogLine } from '../../src/core/log-line.ts';
 import { createPreviewClient } from '../../src/preview/client.ts';
 import { loaded, PLAIN_FILE, rowsOf, startPreview, written } from './harness.ts';
-import { lineOf } from './lines.ts';
+import { lineOf, SUBJECT } from './lines.ts';
 
 function readLines(text: string): LogLine[] {
   const reader = createReader(detectFormat(text) ?? 'log');
@@ -121,6 +121,26 @@ describe('the file', () => {
     expect(receipts[0]?.file.bytes).toBe(bytes.length);
   });
 
+  test.each([
+    ['log', { email: 2, 'secret:password': 1 }],
+    ['csv', { email: 3, site: 4, 'secret:password': 1 }],
+  ] as const)('%s: the receipt counts what is in the file, and nothing else', async (format, redacted) => {
+    const error = 'no reply from ana@example.com';
+    const { client, until } = await loaded([
+      lineOf(0, { hostName: 'a-team.atlassian.net', message: `failed: ${error}`, error }),
+      lineOf(1, { hostName: 'a-team.atlassian.net', message: 'password=Tr0ub-fake3xx' }),
+      lineOf(2, { hostName: 'a-team.atlassian.net', message: 'other', error }),
+      lineOf(3, { hostName: 'a-team.atlassian.net', message: 'nothing' }),
+    ]);
+    client.tell({ kind: 'decide', what: { by: 'kind', kind: 'site' }, decision: 'redact' });
+    await until((state) => state.isExact && state.canUndo);
+    const { receipts } = await written(client, { format });
+    expect(receipts[0]?.redacted).toEqual(redacted);
+    client.tell({ kind: 'decide', what: { by: 'kind', kind: 'email' }, decision: 'keep' });
+    const { receipts: kept } = await written(client, { format, agreedForbidden: 9 });
+    expect(kept[0]?.kept).toEqual({ email: redacted.email });
+  });
+
   test('of no line says so', async () => {
     const { client } = await loaded([]);
     const { lines: count, receipts } = await written(client, { format: 'csv' });
@@ -137,7 +157,41 @@ describe('no file is made', () => {
     const changed = client.file({ options: PLAIN_FILE }, () =>
       client.tell({ kind: 'decide', what, decision: 'keep' }),
     );
-    expect(await changed).toMatchObject({ ok: false, reason: 'cancelled' });
+    expect(await changed).toMatchObject({ ok: false, reason: 'changed' });
+  });
+
+  test('when more lines come meanwhile, or the reading begins anew', async () => {
+    const { client } = await loaded(lines);
+    let isTold = false;
+    const more = client.file({ options: PLAIN_FILE }, () => {
+      if (!isTold) client.tell({ kind: 'page', lines: JSON.stringify([lineOf(200)]), lost: 0 });
+      isTold = true;
+    });
+    expect(await more).toMatchObject({ ok: false, reason: 'changed' });
+    client.tell({ kind: 'end', failed: null });
+    const anew = client.file({ options: PLAIN_FILE }, () => client.tell({ kind: 'begin', subject: SUBJECT }));
+    expect(await anew).toMatchObject({ ok: false, reason: 'changed' });
+  });
+
+  test('that would hold more of the first tier than was agreed, and the figures come first', async () => {
+    const { client, until } = await loaded(lines);
+    client.tell({ kind: 'decide', what: { by: 'kind', kind: 'email' }, decision: 'keep' });
+    const asked = (agreedForbidden?: number) =>
+      client.file(
+        { options: { ...PLAIN_FILE, ...(agreedForbidden !== undefined && { agreedForbidden }) } },
+        () => undefined,
+      );
+    const refused = await asked();
+    expect(refused).toMatchObject({ ok: false, reason: 'forbidden' });
+    // The state that came last is of all lines and of what was decided.
+    let latest = 0;
+    await until((state) => {
+      latest = state.isExact ? state.placesForbidden : -1;
+      return true;
+    });
+    expect(latest).toBe(28);
+    expect(await asked(27)).toMatchObject({ ok: false, reason: 'forbidden' });
+    expect(await asked(28)).toMatchObject({ ok: true });
   });
 
   test('while lines are still coming', async () => {

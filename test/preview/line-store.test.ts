@@ -55,4 +55,16 @@ describe('the lines in memory', () => {
       linesFrom(0, 95).map(({ message }) => message),
     );
   });
+
+  test('that are equal at the edge of two pages are all there', async () => {
+    const store = storeOf();
+    const twice = (n: number) => lineOf(n, { message: 'retry', time: START - 50_000 });
+    await store.add([...linesFrom(0, 5), twice(5)]);
+    expect(await store.add([twice(5), ...linesFrom(6, 5)])).toHaveLength(6);
+    const pair = linesFrom(9, 2);
+    expect(await store.add([...pair, ...linesFrom(11, 3)])).toHaveLength(5);
+    const same = Array.from({ length: 4 }, () => twice(20));
+    await store.add([...linesFrom(14, 3), ...same]);
+    expect(await store.add([...same, ...linesFrom(30, 3)])).toHaveLength(7);
+  });
 });

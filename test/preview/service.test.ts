@@ -122,11 +122,29 @@ describe('findings', () => {
     expect((await until((state) => state.isExact && state.placesForbidden === 10)).canRedo).toBe(true);
   });
 
+  test('each state says after how many steps it is, and what was decided by kind', async () => {
+    const { client, until } = await loaded(lines);
+    expect(await until((state) => state.isExact)).toMatchObject({
+      taken: 0,
+      decided: [],
+      valuesNotSearched: 0,
+    });
+    client.tell({ kind: 'decide', what: { by: 'kind', kind: 'ip' }, decision: 'redact' });
+    client.tell({ kind: 'decide', what: { by: 'kind', kind: 'ip' }, decision: 'redact' });
+    client.tell({ kind: 'redo' });
+    client.tell({ kind: 'narrow', narrowing: { levels: [], query: 'mail' } });
+    client.tell({ kind: 'narrow', narrowing: { levels: [], query: 'again' } });
+    const state = await until((one) => one.taken === 5 && one.isExact);
+    expect(state).toMatchObject({ shown: 1, decided: [{ kind: 'ip', decision: 'redact' }] });
+    client.tell({ kind: 'begin', subject: SUBJECT });
+    expect(await until((one) => one.lines === 0)).toMatchObject({ taken: 0, decided: [] });
+  });
+
   test('are gone through forwards and backwards, round the end', async () => {
     const { client } = await loaded(lines);
     const of = { kind: 'email', valueId: null } as const;
     const first = await client.find({ of, from: { row: -1, place: 0 }, step: 1 });
-    expect(first?.hit).toEqual({ row: 19, k: 40, place: 0, ordinal: 1, total: 10 });
+    expect(first?.hit).toEqual({ row: 19, k: 40, place: 0, ordinal: 1, total: 10, shown: 60 });
     const next = await client.find({ of, from: { row: 19, place: 0 }, step: 1 });
     expect(next?.hit).toMatchObject({ row: 19, place: 1, ordinal: 2 });
     const back = await client.find({ of, from: { row: 19, place: 0 }, step: -1 });
@@ -134,6 +152,18 @@ describe('findings', () => {
     expect(
       (await client.find({ of: { kind: 'iban', valueId: null }, from: { row: 0, place: 0 }, step: 1 }))?.hit,
     ).toBeNull();
+  });
+
+  test('are gone through from where one was, also when older lines came in above', async () => {
+    const { client, until } = await loaded(lines);
+    const of = { kind: 'email', valueId: null } as const;
+    const older = Array.from({ length: 30 }, (_, n) => lineOf(60 + n));
+    client.tell({ kind: 'page', lines: JSON.stringify(older), lost: 0 });
+    await until((state) => state.shown === 90);
+    const next = await client.find({ of, from: { row: 19, place: 0 }, shown: 60, step: 1 });
+    expect(next?.hit).toEqual({ row: 49, k: 40, place: 1, ordinal: 2, total: 10, shown: 90 });
+    const top = await client.find({ of, from: { row: -1, place: 0 }, shown: 60, step: 1 });
+    expect(top?.hit).toMatchObject({ row: 49, place: 0, ordinal: 1 });
   });
 
   test('a private key that was logged line by line goes as a whole, and no other line', async () => {
@@ -155,6 +185,13 @@ describe('findings', () => {
     expect(text).toContain('e-mail addresses');
     expect(text).not.toContain('@example.com');
     expect(text).not.toContain('zaphod');
+  });
+
+  test('the report is empty where the reading began anew meanwhile', async () => {
+    const { client } = await loaded(lines);
+    const text = client.report();
+    client.tell({ kind: 'begin', subject: SUBJECT });
+    expect(await text).toBe('');
   });
 });
 

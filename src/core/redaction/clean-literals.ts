@@ -9,11 +9,17 @@ const BITS = 17;
 const SIZE = 2 ** BITS;
 /** Up to so many lengths each is tried. */
 const FEW = 24;
+/** So many, or half of what the index holds, may come before it is made anew. */
+const FRESH = 32;
 
 interface Group<T> {
   readonly byLength: Map<number, Map<string, T[]>>;
-  /** Null: not made yet, or no longer true. */
+  /** Of all that was there when it was made. Null: not made yet. */
   index: PrefixIndex<T> | null;
+  /** What came since: an index for each that comes would cost as much as all before it. */
+  readonly fresh: Map<number, Map<string, T[]>>;
+  size: number;
+  freshSize: number;
 }
 
 /** Literals of which the first signs are alike. */
@@ -48,13 +54,12 @@ export class LiteralSearch<T> {
     const bucket = this.buckets.get(hash) ?? { anywhere: createGroup<T>(), words: createGroup<T>() };
     this.buckets.set(hash, bucket);
     const group = isWord ? bucket.words : bucket.anywhere;
-    const byText = group.byLength.get(literal.length) ?? new Map<string, T[]>();
-    group.byLength.set(literal.length, byText);
-    group.index = null;
     const folded = literal.toLowerCase();
-    const items = byText.get(folded);
-    if (items) items.push(item);
-    else byText.set(folded, [item]);
+    put(group.byLength, folded, literal.length, item);
+    group.size++;
+    if (group.index === null) return;
+    put(group.fresh, folded, literal.length, item);
+    group.freshSize++;
   }
 
   /**
@@ -67,13 +72,14 @@ export class LiteralSearch<T> {
     let hashes: TextHash | null = null;
     let reach = 0;
     const look = (group: Group<T>, start: number): void => {
-      if (group.byLength.size > FEW) {
-        group.index ??= new PrefixIndex(group.byLength);
+      let byLength = group.byLength;
+      if (byLength.size > FEW) {
         hashes ??= textHash(text);
-        reach = group.index.search(text, hashes, start, reach, take);
-        return;
+        reach = indexOf(group).search(text, hashes, start, reach, take);
+        if (group.freshSize === 0) return;
+        byLength = group.fresh;
       }
-      for (const [size, byText] of group.byLength) {
+      for (const [size, byText] of byLength) {
         const end = start + size;
         if (end <= reach || end > text.length) continue;
         if (byText.get(text.slice(start, end).toLowerCase())?.some((item) => take(item, start, end)))
@@ -98,7 +104,26 @@ export class LiteralSearch<T> {
 }
 
 function createGroup<T>(): Group<T> {
-  return { byLength: new Map<number, Map<string, T[]>>(), index: null };
+  const none = () => new Map<number, Map<string, T[]>>();
+  return { byLength: none(), index: null, fresh: none(), size: 0, freshSize: 0 };
+}
+
+function put<T>(byLength: Group<T>['byLength'], folded: string, length: number, item: T): void {
+  const byText = byLength.get(length) ?? new Map<string, T[]>();
+  byLength.set(length, byText);
+  const items = byText.get(folded);
+  if (items) items.push(item);
+  else byText.set(folded, [item]);
+}
+
+function indexOf<T>(group: Group<T>): PrefixIndex<T> {
+  const { index, freshSize, size } = group;
+  if (index && freshSize <= Math.max(FRESH, (size - freshSize) / 2)) return index;
+  const made = new PrefixIndex(group.byLength);
+  group.index = made;
+  group.fresh.clear();
+  group.freshSize = 0;
+  return made;
 }
 
 /** Of the three signs that end at this place, capitals or not. */

@@ -52,7 +52,7 @@ export function editsOf(
     const free = without(outside, keptPlaces(node));
     const placed = place(node, free, (inner, list) => handed.set(inner, list));
     spans = united([...node.redacted, ...placed]);
-    parts = [...node.redacted, ...again, ...known];
+    parts = [...node.redacted, ...again, ...known].sort((a, b) => a.start - b.start);
   }
   const edits: Edit[] = [];
   const texts = [...textsIn(node)].sort(([a], [b]) => a.start - b.start);
@@ -67,10 +67,15 @@ export function editsOf(
       }
     }
   };
+  let partAt = 0;
   for (const span of spans) {
     addInner(span.start);
     const { start, end, kind, tier } = span;
-    const inside = parts.filter((part) => part.start >= start && part.end <= end);
+    const inside: Span[] = [];
+    // Both are in order of where they start: a long text may have thousands.
+    for (let part = parts[partAt]; part && part.start < end; part = parts[++partAt]) {
+      if (part.start >= start && part.end <= end) inside.push(part);
+    }
     const { token, valueId } = name(span, node.text.slice(start, end), inside);
     edits.push({ start, end, text: span.isNumber ? `"${token}"` : token, kind, tier, valueId });
   }

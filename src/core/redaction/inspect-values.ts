@@ -6,8 +6,14 @@ import { tokenOf } from './pseudonym.ts';
 
 /** Beyond so many, those of one kind are one: listed as one, and named alike. */
 export const MOST_VALUES = 200_000;
-/** Beyond so many spellings, values are redacted where a rule finds them, but not looked for elsewhere. */
-export const MOST_KNOWN = 50_000;
+/**
+ * Beyond so many spellings, values are redacted where a rule finds them, but not looked for elsewhere. What is not grave, or
+ * as common as sentences, has its own share, so that it never takes the room of a password, a name or an address.
+ */
+export const MOST_KNOWN = 200_000;
+export const MOST_KNOWN_MINOR = 50_000;
+/** Values that are not looked for are counted so far. */
+const MOST_COUNTED = 1_000_000;
 const MOST_SPELLINGS = 8;
 /** A longer value, such as a page of text, is no value that comes again by itself. */
 const LONGEST_SPELLING = 16_384;
@@ -136,8 +142,27 @@ export class ValueTable {
  */
 export class TableValues extends KnownValues {
   private readonly own = new Map<string, Known>();
-  /** Spellings that are not looked for elsewhere, since there are too many. */
-  dropped = 0;
+  private readonly most: { readonly grave: number; readonly minor: number };
+  private minor = 0;
+  /** Hashes of the spellings that are not looked for elsewhere, by kind. */
+  private readonly missed = new Map<Kind, Set<number>>();
+  private missedAll = 0;
+  private judge: Judge | null = null;
+
+  /** @param most a parameter for tests */
+  constructor(most = { grave: MOST_KNOWN, minor: MOST_KNOWN_MINOR }) {
+    super();
+    this.most = most;
+  }
+
+  /** How many spellings have to go but are not looked for elsewhere, since there are too many. */
+  get dropped(): number {
+    let sum = 0;
+    for (const [kind, { size }] of this.missed) {
+      if (this.judge?.(kind, tierOf(kind), '') !== 'keep') sum += size;
+    }
+    return sum;
+  }
 
   override get size(): number {
     return this.own.size;
@@ -150,10 +175,13 @@ export class TableValues extends KnownValues {
       known.isOn = true;
       return;
     }
-    if (this.own.size >= MOST_KNOWN) {
-      this.dropped++;
+    const isMinor = tier === 'caution' || kind === 'content';
+    const isFull = isMinor ? this.minor >= this.most.minor : this.own.size - this.minor >= this.most.grave;
+    if (isFull) {
+      this.miss(kind, value);
       return;
     }
+    if (isMinor) this.minor++;
     const text = copyOf(value);
     const made = { rank: this.own.size, isOn: true, kind, tier, canonical: copyOf(canonical) };
     this.own.set(copyOf(`${kind} ${text}`), made);
@@ -165,12 +193,29 @@ export class TableValues extends KnownValues {
     for (const known of this.own.values()) {
       known.isOn = judge(known.kind, known.tier, known.canonical) === 'redact';
     }
-    this.dropped = 0;
+    this.judge = judge;
     for (const { kind, tier, canonical, isWhole, spellings } of values) {
       if (!isWhole || judge(kind, tier, canonical) !== 'redact') continue;
       for (const text of spellings) this.add(text, kind, tier, canonical);
     }
   }
+
+  private miss(kind: Kind, value: string): void {
+    if (this.missedAll >= MOST_COUNTED) return;
+    const own = this.missed.get(kind) ?? new Set();
+    this.missed.set(kind, own);
+    const hash = hashOf(value);
+    if (own.has(hash)) return;
+    own.add(hash);
+    this.missedAll++;
+  }
+}
+
+/** FNV-1a by Fowler, Noll and Vo, 32 bits, over UTF-16 code units. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
+  return hash;
 }
 
 function addSpelling({ spellings }: FoundValue, text: string): void {

@@ -4,7 +4,7 @@
  */
 import type { LogLine } from '../log-line.ts';
 import { resolve } from './clean-resolve.ts';
-import { createNode, type TextNode } from './clean-text.ts';
+import { createNode, type FixedSpan, type TextNode } from './clean-text.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { applied, composed, type Edit, editsOf, keptOf } from './inspect-edits.ts';
 import { batchOf, type Entry, entriesOf, type Lasting, LastingTexts } from './inspect-entries.ts';
@@ -49,6 +49,7 @@ export interface InspectorOptions {
   /** Spans of a line's message that other lines tell of, such as a private key over several lines. */
   readonly given?: (k: number) => readonly Span[];
   readonly table?: ValueTable;
+  readonly values?: TableValues;
 }
 
 /** A text, and the values on which it depends. */
@@ -65,7 +66,7 @@ const NONE: readonly Span[] = [];
 export class Inspector {
   readonly table: ValueTable;
   /** The values that have to go, wherever they stand. */
-  readonly values = new TableValues();
+  readonly values: TableValues;
   /** How many of them were looked for in the lines that were inspected last. */
   searchedWith = 0;
   private readonly finder: NodeSearch;
@@ -80,10 +81,12 @@ export class Inspector {
     finder = createFinder(),
     given = () => NONE,
     table = new ValueTable(),
+    values = new TableValues(),
   }: InspectorOptions = {}) {
     this.finder = new NodeSearch(finder);
     this.given = given;
     this.table = table;
+    this.values = values;
     this.naming = new Naming(table);
     this.judge = createJudge(policyOf(NO_DECISIONS, () => []));
     this.values.decide(table.all(), this.judge);
@@ -94,7 +97,7 @@ export class Inspector {
     return this.values.size;
   }
 
-  /** Values that are redacted but not looked for elsewhere, since there are too many. */
+  /** Spellings of values that are redacted but not looked for elsewhere, since there are too many. */
   get dropped(): number {
     return this.values.dropped;
   }
@@ -233,10 +236,11 @@ export class Inspector {
         if (edits.length === 0) continue;
         const known = edited.get(first);
         edited.set(first, known ? composed(known, edits, node.text) : edits);
-        // Offsets of places hold for the text as it was: it is cleaned once.
-        if (node.fixed.length > 0) continue;
         const text = applied(node.text, edits);
-        if (text !== node.text) changed.set(first, createNode(text, node.isJson));
+        if (text === node.text) continue;
+        const next = createNode(text, node.isJson);
+        if (node.fixed.length > 0) next.fixed = keptAfter(node.fixed, edits);
+        changed.set(first, next);
       }
       open = changed;
     }
@@ -283,6 +287,23 @@ export class Inspector {
     const cleaned = edits.length === 0 ? node.text : applied(node.text, edits);
     return { text: { column, text: node.text, cleaned, spans, isByColumn: known !== undefined }, touched };
   }
+}
+
+/** The places that stay, where they are after the edits; what is to go has gone. Both in order. */
+function keptAfter(fixed: readonly FixedSpan[], edits: readonly Edit[]): FixedSpan[] {
+  const kept: FixedSpan[] = [];
+  let shift = 0;
+  let at = 0;
+  for (const { start, end, decision } of fixed) {
+    if (decision !== 'keep') continue;
+    for (let edit = edits[at]; edit && edit.end <= start; edit = edits[++at]) {
+      shift += edit.text.length - (edit.end - edit.start);
+    }
+    // What gave way all the same is no place any more.
+    if ((edits[at]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
+    kept.push({ start: start + shift, end: end + shift, decision });
+  }
+  return kept;
 }
 
 function isPlain(node: TextNode): boolean {

@@ -63,6 +63,30 @@ describe('a search for many literals', () => {
     );
   });
 
+  test('finds what was added between searches too', () => {
+    fc.assert(
+      fc.property(
+        fc.array(letters({ minLength: 3, maxLength: 60 }), { minLength: 1, maxLength: 160, size: 'max' }),
+        letters({ minLength: 0, maxLength: 120 }),
+        fc.integer({ min: 1, max: 60 }),
+        (literals, text, every) => {
+          const search = new LiteralSearch<string>(3);
+          for (const [n, literal] of literals.entries()) {
+            search.add(literal, literal);
+            if (n % every === 0) search.search(text, () => true);
+          }
+          const places: [number, number][] = [];
+          search.search(text, (_, start, end) => {
+            places.push([start, end]);
+            return true;
+          });
+          expect(covered(text, places)).toBe(covered(text, placesOf(literals, text)));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   test('goes on with a shorter one where the longest is not taken', () => {
     const search = new LiteralSearch<string>(3);
     for (let n = 3; n < 80; n++) search.add('x'.repeat(n), 'x'.repeat(n));

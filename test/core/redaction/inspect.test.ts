@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogLine } from '../../../src/core/log-line.ts';
 import { cleanLines } from '../../../src/core/redaction/clean.ts';
-import { createFinder } from '../../../src/core/redaction/finder.ts';
+import { createFinder, type Finder } from '../../../src/core/redaction/finder.ts';
 import { type InspectedLine, Inspector } from '../../../src/core/redaction/inspect.ts';
 import {
   DecisionHistory,
@@ -12,7 +12,8 @@ import {
   withPlace,
   withValue,
 } from '../../../src/core/redaction/inspect-policy.ts';
-import { ValueTable } from '../../../src/core/redaction/inspect-values.ts';
+import { TableValues, ValueTable } from '../../../src/core/redaction/inspect-values.ts';
+import { tierOf } from '../../../src/core/redaction/kinds.ts';
 import { FAKE_JWT, lineOf, linesOf } from './log-lines.ts';
 
 const finder = createFinder();
@@ -166,6 +167,35 @@ describe('names of values', () => {
   });
 });
 
+describe('more values than can be looked for everywhere', () => {
+  test('leave room for those that are grave, and are counted', () => {
+    const values = new TableValues({ grave: 3, minor: 2 });
+    const inspector = new Inspector({ finder, values });
+    inspector.decide(withKind(NO_DECISIONS, 'ip', 'redact'));
+    const lines = linesOf(
+      ...Array.from({ length: 6 }, (_, n) => `from 203.0.113.${n + 10}`),
+      'password=Tr0ub-fake3xx',
+      'seen 203.0.113.15 and Tr0ub-fake3xx',
+    );
+    const numbered = lines.map((one, k) => ({ k, line: one }));
+    inspector.inspect(numbered);
+    const found = inspector.inspect(numbered);
+    expect(inspector.dropped).toBe(4);
+    expect(found.at(-1)?.texts[0]?.cleaned).toBe('seen <ip-6> and <secret-password-1>');
+    // What stays is not missed.
+    inspector.decide(NO_DECISIONS);
+    expect(inspector.dropped).toBe(0);
+  });
+});
+
+test('a long line with 40,000 addresses is looked into in seconds', () => {
+  const mails = Array.from({ length: 40_000 }, (_, n) => `m${n}@example.com`);
+  const start = performance.now();
+  const [found] = new Inspector({ finder }).inspect([{ k: 0, line: lineOf({ message: mails.join(' ') }) }]);
+  expect(found?.texts[0]?.spans).toHaveLength(40_000);
+  expect(performance.now() - start).toBeLessThan(8000);
+});
+
 describe('decisions', () => {
   test('a place goes before its value: kept here, redacted there', () => {
     const lines = linesOf('mail one@example.com and one@example.com', 'again one@example.com');
@@ -181,6 +211,35 @@ describe('decisions', () => {
     ]);
     expect(now[0]?.texts[0]?.spans.map(({ decision }) => decision)).toEqual(['keep', 'redact']);
     for (const one of now) expect(inspector.survivors(one)).toBe(0);
+  });
+
+  test('a place that stays keeps nothing else in its line from being found, however late', () => {
+    const find = (text: string, said: string, kind: 'email' | 'username') =>
+      [...text.matchAll(new RegExp(said, 'g'))].map(({ index }) => {
+        return { start: index, end: index + said.length, kind, tier: tierOf(kind), ruleId: said };
+      });
+    // One value is seen only once another is gone.
+    const late: Finder = {
+      ...finder,
+      findAll: (texts) =>
+        texts.map((text) => {
+          const early = [...find(text, 'firstvalue', 'email'), ...find(text, 'keptvalue', 'email')];
+          const rest = text.includes('firstvalue') ? [] : find(text, 'latevalue', 'username');
+          return [...early, ...rest].sort((a, b) => a.start - b.start);
+        }),
+    };
+    const inspector = new Inspector({ finder: late });
+    const message = 'firstvalue keptvalue latevalue and keptvalue';
+    const numbered = linesOf(message).map((line, k) => ({ k, line }));
+    const [, span] = inspector.inspect(numbered)[0]?.texts[0]?.spans ?? [];
+    if (!span) throw new Error('nothing found');
+    inspector.decide(withPlace(NO_DECISIONS, { line: 0, column: 'message', ...span, decision: 'keep' }));
+    const [now] = inspector.inspect(numbered);
+    expect(now?.texts[0]?.cleaned).toBe('<email-1> keptvalue <username-1> and <email-2>');
+    expect(now?.texts[0]?.spans.map(({ decision }) => decision)).toEqual([
+      ...['redact', 'keep', 'redact', 'redact'],
+    ]);
+    expect(now && inspector.survivors(now)).toBe(0);
   });
 
   test('one place of what stays may go', () => {
