@@ -56,6 +56,8 @@ export class PreviewSession {
   queryError: QueryError | null = null;
   /** Lines that are here and were looked into. */
   lines = 0;
+  /** Of the texts of all these lines. */
+  characters = 0;
   /** Of the pass that is under way; null: none is. */
   passed: number | null = null;
   private readonly options: SessionOptions;
@@ -250,6 +252,7 @@ export class PreviewSession {
         const given = piece[n];
         if (!given) continue;
         this.index.add(one);
+        this.characters += charactersOf(given.line);
         this.options.gaps.add(given.line);
         if (this.rows.add(given.line, given.k)) this.tally.addLine(this.index, given.k);
         this.lines = given.k + 1;
@@ -315,4 +318,9 @@ export class PreviewSession {
     this.passes++;
     this.needsPass = inspector.known > known && this.passes < MOST_PASSES;
   }
+}
+
+/** What of a line is of no fixed length. */
+function charactersOf({ message, error, other }: LogLine): number {
+  return message.length + (error?.length ?? 0) + (other?.length ?? 0);
 }

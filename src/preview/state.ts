@@ -36,7 +36,13 @@ export async function stateOf(session: PreviewSession, capLines: CapLines): Prom
     hasMoreValues: inspector.table.hasMore,
     valuesNotSearched: inspector.dropped,
     queryError: session.queryError,
+    characters: charactersShown(session),
   };
+}
+
+/** What is shown is taken to be as long as all lines are on average: it serves as a guess of a file's size. */
+function charactersShown({ characters, lines, rows }: PreviewSession): number {
+  return lines === 0 ? 0 : Math.round((characters / lines) * rows.count);
 }
 
 /** The end of a capped invocation belongs to the day before. */

@@ -17,6 +17,15 @@ describe('the rows', () => {
     expect(messagesOf(answer?.lines ?? [])).toEqual(['line 1', 'line 0']);
   });
 
+  test('tell about how long they are, so that a large file can be split', async () => {
+    const { client, until } = await loaded(linesOf(10, (k) => (k < 5 ? 'a'.repeat(100) : 'b'.repeat(300))));
+    expect((await until((one) => one.isExact)).characters).toBeGreaterThanOrEqual(2000);
+    client.tell({ kind: 'narrow', narrowing: { levels: [], query: 'aaaa' } });
+    const narrowed = await until((one) => one.isExact && one.shown === 5);
+    expect(narrowed.characters).toBeLessThan(2000);
+    expect(narrowed.characters).toBeGreaterThanOrEqual(500);
+  });
+
   test('are there while the rest is still coming', async () => {
     const { client, until } = startPreview();
     client.tell({ kind: 'page', lines: JSON.stringify(linesOf(10, () => 'by ana@example.com')), lost: 2 });
