@@ -36,8 +36,8 @@ export default defineConfig(({ mode }) => {
       // Inlining turns files into data: addresses, which the pages' policy and reviewers like less than files.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      // The popup is found through the manifest; the panel is named there too, but only as a file.
-      rolldownOptions: { input: { panel: 'src/panel/index.html' } },
+      // The popup is found through the manifest; the panel is named there too, but only as a file, and the viewer not at all.
+      rolldownOptions: { input: { panel: 'src/panel/index.html', viewer: 'src/viewer/index.html' } },
     },
   };
 });

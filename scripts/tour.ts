@@ -41,7 +41,7 @@ export async function connectVendor(stage: ChromiumStage, sandbox: Sandbox): Pro
   const popup = await openLogs(stage);
   await popup.getByLabel('E-mail').fill(vendor.email);
   await popup.getByLabel('API token', { exact: true }).fill(vendor.token);
-  await popup.getByRole('button', { name: 'Connect' }).click();
+  await popup.getByRole('button', { name: 'Connect', exact: true }).click();
   await popup.getByRole('combobox', { name: 'Search lines' }).waitFor({ timeout: PATIENCE });
   return popup;
 }
@@ -98,7 +98,8 @@ async function prepareSteps(
       )?.[1] ?? 0,
     );
   let deniedBefore = 0;
-  const siteLines = () => popup.getByRole('listitem').filter({ hasText: SITE });
+  const siteLines = () =>
+    popup.getByRole('grid', { name: 'Lines, newest first' }).getByRole('row').filter({ hasText: SITE });
 
   const choose = async (item: RegExp, confirm: string, name: string) => {
     await admin.getByRole('button', { name: `App logs access of ${APP}:` }).click();
@@ -130,7 +131,7 @@ async function prepareSteps(
       name: 'The vendor connects with e-mail and API token',
       run: async () => {
         popup = await openLogs(stage);
-        await popup.getByRole('button', { name: 'Connect' }).waitFor();
+        await popup.getByRole('button', { name: 'Connect', exact: true }).waitFor();
         await shoot(popup, 'first-run');
         await popup.close();
         popup = await connectVendor(stage, sandbox);

@@ -12,6 +12,12 @@ const SEARCH = ['search/client.ts', 'search/contract.ts'];
 /** The same of the download preview. */
 const PREVIEW = ['preview/client.ts', 'preview/contract.ts'];
 
+/** The same of writing what is shown to a file. */
+const EXPORT = ['export/client.ts', 'export/contract.ts'];
+
+/** What any page of ours may import. */
+const PAGE = ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact'];
+
 /** What each folder may import beside itself: folders, single files of folders, and packages. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
@@ -22,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ui: ['core', 'preact', 'messages/client.ts'],
   background: ['core', 'gateway', 'storage', 'messages', 'platform'],
   search: ['core', 'storage', 'platform/pause.ts'],
-  preview: ['core', 'storage', 'platform/pause.ts', 'fflate', '@noble/hashes'],
+  preview: ['core', 'storage', 'files', 'platform/pause.ts', '@noble/hashes'],
   content: [
     'core',
     'ui',
@@ -32,8 +38,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'platform',
     'preact',
   ],
-  popup: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact', ...SEARCH],
-  panel: ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact', ...PREVIEW],
+  files: ['core', 'fflate'],
+  export: ['core', 'storage', 'files', 'platform/pause.ts'],
+  'log-views': [...PAGE, ...SEARCH],
+  popup: [...PAGE, 'log-views', ...SEARCH],
+  viewer: [...PAGE, 'log-views', ...SEARCH, ...EXPORT],
+  panel: [...PAGE, ...PREVIEW],
 };
 
 /** Files that may import more than their folder. */

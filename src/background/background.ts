@@ -8,17 +8,16 @@ import { accessStore } from '../storage/access-store.ts';
 import { accountStore } from '../storage/account-store.ts';
 import type { DatabaseSource } from '../storage/database.ts';
 import { ledgerStore } from '../storage/ledger-store.ts';
-import { createLogStore } from '../storage/logs/log-store.ts';
 import { preferencesStore } from '../storage/preferences-store.ts';
 import { newSite } from '../storage/records.ts';
 import { updateBadge } from './badge.ts';
 import { createChanges } from './changes.ts';
 import { createDownloads } from './downloads.ts';
 import { createHandlers } from './handlers.ts';
-import { createKeptLines } from './kept-lines.ts';
+import { createLogsPorts, scopeOfPort } from './logs-port.ts';
 import { createRefresher } from './refresh.ts';
 import { createRoads, type RoadsDeps } from './roads.ts';
-import { createVendor } from './vendor.ts';
+import { createVendorSide, type VendorSideDeps } from './vendor-side.ts';
 import { toAppView, toStatus } from './views.ts';
 import { createWatchers, type WatcherPort } from './watchers.ts';
 
@@ -29,7 +28,9 @@ export interface Alarms {
   readonly clear: (name: string) => void;
 }
 
-export interface BackgroundDeps extends Omit<RoadsDeps, 'account'> {
+export interface BackgroundDeps
+  extends Omit<RoadsDeps, 'account'>,
+    Pick<VendorSideDeps, 'consoleTabs' | 'setBadge' | 'mayNotify' | 'notify'> {
   readonly source: DatabaseSource;
   readonly clock: Clock;
   readonly alarms: Alarms;
@@ -63,9 +64,7 @@ export interface Background {
 
 const CHANGES_ALARM = 'changes';
 const REFRESH_ALARM = 'refresh';
-const TIDY_ALARM = 'tidy';
-/** In minutes. */
-const TIDY_EVERY = 60;
+const LOGS_ALARM = 'logs';
 const CLOUD_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 export function createBackground(deps: BackgroundDeps): Background {
@@ -96,23 +95,22 @@ export function createBackground(deps: BackgroundDeps): Background {
     // A safety net: while the worker lives, its own timers are far sooner.
     keepAwake: (on) => (on ? alarms.every(CHANGES_ALARM, 1) : alarms.clear(CHANGES_ALARM)),
   });
-  const logs = createLogStore({ source, pause: deps.pause });
-  let wakesToTidy = false;
-  const wakeToTidy = () => {
-    if (!wakesToTidy) alarms.every(TIDY_ALARM, TIDY_EVERY);
-    wakesToTidy = true;
-  };
-  const kept = createKeptLines({ logs, clock, warn, onKept: wakeToTidy, signal });
-  const vendor = createVendor({ account, roads, kept, clock, signal });
   const ledger = ledgerStore(source);
   const badge = () => updateBadge({ store, account, setIcon: deps.setIcon });
+  const preferences = preferencesStore(source);
+  const vendor = createVendorSide({
+    ...deps,
+    ...{ account, preferences, onAccounts: badge },
+    wakeEvery: (minutes) => (minutes === null ? alarms.clear(LOGS_ALARM) : alarms.every(LOGS_ALARM, minutes)),
+  });
+  const logsPorts = createLogsPorts({ sync: vendor.sync, clock, onOpen: vendor.opened, warn });
   const downloads = createDownloads({
     ...{ store, ledger, roads, refresher, notify, clock, signal },
     extensionVersion: deps.clientVersion,
   });
   const handlers = createHandlers({
-    ...{ store, ledger, refresher, changes, vendor, downloads, roads, notify, clock, badge },
-    preferences: preferencesStore(source),
+    ...{ store, ledger, refresher, changes, downloads, roads, notify, clock, badge, preferences },
+    ...{ accounts: vendor.accounts, vendor: vendor.handlers },
   });
 
   return {
@@ -121,17 +119,14 @@ export function createBackground(deps: BackgroundDeps): Background {
       const cloudId = port.name.startsWith(SITE_PORT_PREFIX) ? port.name.slice(SITE_PORT_PREFIX.length) : '';
       const asker = port.sender ? identify(port.sender, extensionId, extensionOrigin) : null;
       if (asker && CLOUD_ID.test(cloudId)) return add(cloudId, port);
+      const scope = asker?.kind === 'own-page' ? scopeOfPort(port.name) : null;
+      if (scope) return logsPorts.add(scope, port);
       warn(`A connection from ${port.sender?.url ?? 'an unknown sender'} was refused.`);
       port.disconnect();
     },
     resume: async () => {
       try {
-        await Promise.all([changes.resume(), refresher.resume(), badge()]);
-        // Whoever forgot the account and was stopped in between is not left with its lines.
-        if (!(await account.read())) await kept.forget();
-        if (await kept.hasLines()) wakeToTidy();
-        else alarms.clear(TIDY_ALARM);
-        kept.tidy();
+        await Promise.all([changes.resume(), refresher.resume(), badge(), vendor.resume()]);
       } catch (error) {
         warn(
           `What was under way could not be resumed: ${error instanceof Error ? error.message : 'unknown'}`,
@@ -139,7 +134,7 @@ export function createBackground(deps: BackgroundDeps): Background {
       }
     },
     idle: async () => {
-      await Promise.all([changes.idle(), refresher.idle(), kept.idle()]);
+      await Promise.all([changes.idle(), refresher.idle(), vendor.idle()]);
     },
   };
 }

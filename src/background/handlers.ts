@@ -6,12 +6,13 @@ import type { Clock } from '../platform/clock.ts';
 import type { AccessStore } from '../storage/access-store.ts';
 import type { LedgerStore } from '../storage/ledger-store.ts';
 import type { PreferencesStore } from '../storage/preferences-store.ts';
+import type { Accounts } from './accounts.ts';
 import type { Changes } from './changes.ts';
 import type { Downloads } from './downloads.ts';
 import { dismissProblem } from './grant-steps.ts';
 import type { Refresher } from './refresh.ts';
 import type { Roads } from './roads.ts';
-import type { Vendor } from './vendor.ts';
+import { createVendorHandlers, type VendorHandlersDeps } from './vendor-handlers.ts';
 import { toView, toVisitedSite } from './views.ts';
 import type { Notify } from './watchers.ts';
 
@@ -20,19 +21,20 @@ export interface HandlersDeps {
   readonly ledger: LedgerStore;
   readonly refresher: Refresher;
   readonly changes: Changes;
-  readonly vendor: Vendor;
+  readonly accounts: Accounts;
+  readonly vendor: VendorHandlersDeps;
   readonly downloads: Downloads;
   readonly preferences: PreferencesStore;
   readonly roads: Pick<Roads, 'prefer'>;
   readonly notify: Notify;
   readonly clock: Clock;
-  /** Something was opened, connected or forgotten: the toolbar icon may have to change. */
+  /** A site was opened: the toolbar icon may have to change. */
   readonly badge: () => Promise<void>;
 }
 
 export function createHandlers(deps: HandlersDeps): Handlers {
-  const { store, ledger, refresher, changes, vendor, roads, notify, clock, badge } = deps;
-  const { downloads, preferences } = deps;
+  const { store, ledger, refresher, changes, roads, notify, clock, badge } = deps;
+  const { accounts, downloads, preferences } = deps;
   const done: Result<null, Problem> = ok(null);
 
   /** The page that asks is the one whose session is used: what the user sees and what we do are then the same account. */
@@ -101,19 +103,13 @@ export function createHandlers(deps: HandlersDeps): Handlers {
       const sites = (await store.readSites()).map(toVisitedSite);
       return ok(sites.sort((a, b) => b.visitedAt - a.visitedAt));
     },
-    'account/status': async () => ok(await vendor.status()),
-    'account/connect': async (credentials) => {
-      const connected = await vendor.connect(credentials);
-      await badge();
-      return connected;
-    },
-    'account/forget': async () => {
-      await vendor.forget();
-      await badge();
+    'accounts/list': async () => ok(await accounts.list()),
+    'accounts/connect': (credentials) => accounts.connect(credentials),
+    'accounts/connect-session': () => accounts.connectSession(),
+    'accounts/forget': async ({ accountId }) => {
+      await accounts.forget(accountId);
       return done;
     },
-    'vendor/apps': () => vendor.apps(),
-    'vendor/sites': ({ appId, environmentId }) => vendor.sites(appId, environmentId),
-    'vendor/lines': (request) => vendor.lines(request),
+    ...createVendorHandlers(deps.vendor),
   };
 }

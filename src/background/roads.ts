@@ -9,8 +9,9 @@ import { whoAmI } from '../gateway/operations/who-am-i.ts';
 import { type TokenAccount, tokenTransport } from '../gateway/token-transport.ts';
 import type { Transport } from '../gateway/transport.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { AccountStore, Credentials } from '../storage/account-store.ts';
+import type { AccountStore } from '../storage/account-store.ts';
 import { type AdminTabs, orderTabs, pageTransport } from './page-transport.ts';
+import { tokenRoad } from './token-road.ts';
 
 export interface RoadsDeps {
   readonly tabs: AdminTabs;
@@ -75,19 +76,6 @@ export interface Roads {
     operation: Operation<Input, Output>,
     input: Input,
     cloudId: string,
-    signal: AbortSignal,
-  ) => Promise<Result<Answer<Output>, Problem>>;
-  /** For the vendor's own data: over the stored token only. */
-  readonly callWithToken: <Input, Output>(
-    operation: Operation<Input, Output>,
-    input: Input,
-    signal: AbortSignal,
-  ) => Promise<Result<Answer<Output>, Problem>>;
-  /** For a token that is not kept yet. */
-  readonly callWith: <Input, Output>(
-    credentials: { readonly email: string; readonly token: string },
-    operation: Operation<Input, Output>,
-    input: Input,
     signal: AbortSignal,
   ) => Promise<Result<Answer<Output>, Problem>>;
 }
@@ -158,28 +146,19 @@ export function createRoads({
     if (token) yield token;
   }
 
-  /**
-   * For reading. Without the host's permission a request fails just as without a network, but the user can do something
-   * about it. What is lost of a change stays lost: the permission may have been taken away after it was sent.
-   */
-  function tokenRoad(credentials: Credentials): Transport {
-    const send = tokenTransport({ fetch, ...credentials });
-    return async (request, signal) => {
-      const response = await send(request, signal);
-      const lost = !response.ok && response.reason === 'network';
-      if (!lost || (await mayReach(API_ORIGIN))) return response;
-      return { ok: false, reason: 'no-permission', origin: API_ORIGIN };
-    };
-  }
-
+  /** Over the first connected account that has a token. */
   async function tokenWay(kind: 'query' | 'mutation'): Promise<Way | null> {
-    const transport = await account.withCredentials((credentials) =>
-      kind === 'query' ? tokenRoad(credentials) : tokenTransport({ fetch, ...credentials }),
-    );
-    const connected = transport && (await account.read());
-    if (!connected) return null;
-    const { accountId, name } = connected;
-    return { road: 'api-token', actor: { accountId, name }, transport, refused: null };
+    const accounts = await account.list();
+    for (const { accountId, name, road } of accounts) {
+      if (road !== 'api-token') continue;
+      const transport = await account.withCredentials(accountId, (credentials) =>
+        kind === 'query'
+          ? tokenRoad({ fetch, ...credentials }, mayReach)
+          : tokenTransport({ fetch, ...credentials }),
+      );
+      if (transport) return { road: 'api-token', actor: { accountId, name }, transport, refused: null };
+    }
+    return null;
   }
 
   /** Without its host's permission the pages that are open are not even seen. */
@@ -239,12 +218,5 @@ export function createRoads({
       const result = await execute(operation, input, depsFor(way.road, way.transport), signal);
       return !result.ok && result.error.kind === 'no-road' ? err(await noRoad()) : result;
     },
-    callWithToken: async (operation, input, signal) => {
-      const way = await tokenWay(operation.kind);
-      if (!way) return err(problem('no-road', clock.now()));
-      return execute(operation, input, depsFor(way.road, way.transport), signal);
-    },
-    callWith: (credentials, operation, input, signal) =>
-      execute(operation, input, depsFor('api-token', tokenRoad(credentials)), signal),
   };
 }

@@ -6,7 +6,7 @@
 import type { LentRequest, LentResponse } from '../messages/contract.ts';
 
 const GATEWAY = '/gateway/api/graphql';
-const HEADERS = ['retry-after', 'x-request-id', 'x-trace-id', 'content-type'];
+const HEADERS = ['retry-after', 'x-request-id', 'x-trace-id', 'content-type', 'date'];
 /** In bytes. What is longer is not read on: a message has its limits, and who asked can ask for less. */
 const BODY_LIMIT = 20_000_000;
 const LONGEST_TIMEOUT = 120_000;

@@ -11,3 +11,15 @@ const NAMES: Readonly<Record<EnvironmentType, string>> = {
 export function environmentName(type: EnvironmentType): string {
   return NAMES[type];
 }
+
+/** `Production`; `Development, anna` for a developer's own. `key` as in `VendorEnvironment`. */
+export function environmentLabel({
+  key,
+  type,
+}: {
+  readonly key: string;
+  readonly type: EnvironmentType;
+}): string {
+  const usual = key === 'default' || key === type.toLowerCase();
+  return usual ? environmentName(type) : `${environmentName(type)}, ${key}`;
+}

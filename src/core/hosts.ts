@@ -3,8 +3,11 @@
 /** Connected apps, and the session of its pages. */
 export const ADMIN_ORIGIN = 'https://admin.atlassian.com';
 
-/** The public gateway, for an API token. */
+/** The public gateway and the export of logs, for an API token. */
 export const API_ORIGIN = 'https://api.atlassian.com';
+
+/** The developer console, and the session of its pages. */
+export const DEVELOPER_ORIGIN = 'https://developer.atlassian.com';
 
 /** `api.atlassian.com`, to show. */
 export function hostOf(origin: string): string {

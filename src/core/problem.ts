@@ -7,7 +7,7 @@ import { hostOf } from './hosts.ts';
  * - `not-allowed`   signed in, but without the right (403, PERMISSION_DENIED)
  * - `rate-limited`  429; `until` tells when Atlassian lets us ask again
  * - `offline`       the request did not reach Atlassian, or its answer did not reach us
- * - `no-road`       no open admin page and no API token to ask over
+ * - `no-road`       no open page of Atlassian's that lends its session, and no API token to ask over
  * - `no-permission` the browser does not let the extension reach `host`: the user withheld it or took it back
  * - `reloaded`      the page outlived its extension, which was updated or reloaded
  * - `timeout`       no answer in time

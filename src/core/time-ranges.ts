@@ -32,6 +32,11 @@ export function subtractRanges(ranges: readonly TimeRange[], minus: readonly Tim
   return ranges.flatMap((range) => gapsIn(range, minus));
 }
 
+/** What is in both. */
+export function commonRanges(one: readonly TimeRange[], other: readonly TimeRange[]): TimeRange[] {
+  return subtractRanges(one, subtractRanges(one, other));
+}
+
 /** What is missing of a range: to be fetched still. */
 export function gapsIn({ from, to }: TimeRange, known: readonly TimeRange[]): TimeRange[] {
   const gaps: TimeRange[] = [];

@@ -24,7 +24,7 @@ export interface GatewayDeps {
 /** A query is sent this often at most; a mutation once. */
 const MAX_TRIES = 3;
 /** For one answer, in ms; under the 30 s that Chrome gives a worker's fetch for its first byte. */
-const REQUEST_TIMEOUT = 20_000;
+export const REQUEST_TIMEOUT = 20_000;
 /** For all tries and pauses of a call together, in ms. */
 const TOTAL_LIMIT = 45_000;
 const FIRST_PAUSE = 500;
@@ -59,7 +59,7 @@ export async function execute<Input, Output>(
     const body = bodyOf(operation, input, older);
     const response = await send(operation.name, body, timeoutBefore(deadline, deps), deps, signal);
     const outcome = read(operation, input, understand(response, deps.now()), deps.now());
-    if (outcome.kind === 'answer') return ok(outcome.answer);
+    if (outcome.kind === 'answer') return ok({ ...outcome.answer, ...serverTimeOf(response) });
     if (mayRepeat && outcome.unknownField && operation.olderDocument && !older) {
       older = true;
       deps.remembered?.add(operation.name);
@@ -132,6 +132,12 @@ function read<Input, Output>(
   return { kind: 'problem', problem: partial ?? unreadable, unknownField: false };
 }
 
+function serverTimeOf(response: GatewayResponse): { readonly serverTime?: number } {
+  const { date = '' } = response.ok ? response.headers : {};
+  const serverTime = Date.parse(date);
+  return Number.isNaN(serverTime) ? {} : { serverTime };
+}
+
 /** How long to wait before the next try, in ms; null when another try is no use. */
 function pauseBefore(found: Problem, tries: number, deps: GatewayDeps): number | null {
   const backoff = FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + deps.random() / 2);
@@ -142,7 +148,7 @@ function pauseBefore(found: Problem, tries: number, deps: GatewayDeps): number |
 }
 
 /** A "not before" that has passed while Atlassian still refuses says that the clocks differ: then the usual wait counts. */
-function settled(found: Problem, now: number): Problem {
+export function settled(found: Problem, now: number): Problem {
   if (found.kind !== 'rate-limited' || (found.until !== null && found.until > now)) return found;
   return { ...found, until: now + DEFAULT_WAIT };
 }

@@ -44,4 +44,6 @@ export interface Answer<Output> {
   readonly value: Output;
   readonly requestId: string | null;
   readonly partial: Problem | null;
+  /** The server's own time as its `Date` header says it, in ms since the epoch; absent: it did not say. */
+  readonly serverTime?: number;
 }

@@ -1,9 +1,12 @@
 /** How a page of ours talks to the background, with the browser's API as a parameter. `client.ts` binds the real one. */
 import { type Problem, problem } from '../core/problem.ts';
 import { err, type Result } from '../core/result.ts';
+import type { LogsState } from '../core/sync/state.ts';
+import type { LogScope } from '../core/vendor.ts';
 import {
   type LentRequest,
   type LentResponse,
+  LOGS_PORT_PREFIX,
   type Method,
   SITE_PORT_PREFIX,
   type SiteEvent,
@@ -22,7 +25,10 @@ export interface PortLike {
   disconnect(): void;
 }
 
-type LendListener = (message: unknown, sender: { readonly id?: string }) => Promise<unknown> | undefined;
+type LendListener = (
+  message: unknown,
+  sender: { readonly id?: string; readonly tab?: unknown },
+) => Promise<unknown> | undefined;
 
 /** The part of `browser.runtime` that is used here. `id` is undefined once the extension was reloaded under the page. */
 export interface RuntimeLike {
@@ -41,6 +47,8 @@ export interface ChannelDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Resolves when somebody can see the page: a hidden one need not keep the worker alive. */
   readonly whenVisible: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when nobody can see the page any more. Absent: somebody always can. */
+  readonly whenHidden?: (signal: AbortSignal) => Promise<void>;
 }
 
 export type Ask = <M extends Method>(
@@ -56,6 +64,11 @@ export interface Channel {
    * time; then it connects again, and all there is comes as one event, since something may have been missed.
    */
   readonly watchSite: (cloudId: string, onEvent: (event: SiteEvent) => void, signal: AbortSignal) => void;
+  /**
+   * Hands over the state of an app's logs, at once and with every change, and has the background keep them up to date, as long as
+   * somebody can see the page and until `signal` is aborted. A worker that stops is connected again.
+   */
+  readonly watchLogs: (scope: LogScope, onState: (state: LogsState) => void, signal: AbortSignal) => void;
   /** Lets the background use this page's session: `lend` makes the request and gives back what came, as it is. */
   readonly onLend: (lend: (request: LentRequest) => Promise<LentResponse>, signal: AbortSignal) => void;
 }
@@ -63,15 +76,21 @@ export interface Channel {
 const RESTART_PAUSE = 200;
 const FIRST_PAUSE = 500;
 const LAST_PAUSE = 30_000;
+/** How long a hidden page still has its logs kept up: whoever comes back sooner misses nothing. In ms. */
+const HIDDEN_FOR = 30_000;
 const NOT_DELIVERED = /receiving end does not exist/i;
 const CONTEXT_GONE = /context invalidated/i;
 /**
  * Not asked twice when it was delivered and the answer is missing: it may have been done. The note of a download may be:
  * the ledger knows it again.
  */
-const ASKED_ONCE: ReadonlySet<Method> = new Set<Method>(['access/change', 'account/connect']);
+const ASKED_ONCE: ReadonlySet<Method> = new Set<Method>([
+  'access/change',
+  'accounts/connect',
+  'accounts/connect-session',
+]);
 
-export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps): Channel {
+export function createChannel({ runtime, now, sleep, whenVisible, whenHidden }: ChannelDeps): Channel {
   const never = new AbortController().signal;
 
   async function send(message: Envelope): Promise<{ answer: unknown } | { failure: string }> {
@@ -97,13 +116,13 @@ export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps)
 
   /** Resolves when the connection ends, with whether anything was heard over it. */
   function listen(
-    cloudId: string,
-    onEvent: (event: SiteEvent) => void,
+    name: string,
+    onMessage: (message: unknown) => void,
     signal: AbortSignal,
   ): Promise<boolean> {
     return new Promise((resolve) => {
       let heard = false;
-      const port = runtime.connect({ name: SITE_PORT_PREFIX + cloudId });
+      const port = runtime.connect({ name });
       const end = () => {
         signal.removeEventListener('abort', leave);
         resolve(heard);
@@ -114,7 +133,7 @@ export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps)
       };
       port.onMessage.addListener((message) => {
         heard = true;
-        if (!signal.aborted && isEvent(message)) onEvent(message);
+        if (!signal.aborted) onMessage(message);
       });
       port.onDisconnect.addListener(end);
       signal.addEventListener('abort', leave, { once: true });
@@ -131,17 +150,15 @@ export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps)
     if (!signal.aborted && view.ok) onEvent({ type: 'site/view', view: view.value });
   }
 
-  async function keepWatching(
-    cloudId: string,
-    onEvent: (event: SiteEvent) => void,
+  /** Connects again whenever a connection ends: soon, and later each time that nothing is heard. */
+  async function keepListening(
+    connect: (times: number) => Promise<boolean>,
     signal: AbortSignal,
   ): Promise<void> {
     let pause = FIRST_PAUSE;
     for (let times = 0; !signal.aborted && runtime.id; times += 1) {
       try {
-        const ended = listen(cloudId, onEvent, signal);
-        if (times > 0) void catchUp(cloudId, onEvent, signal);
-        pause = (await ended) ? FIRST_PAUSE : Math.min(pause * 2, LAST_PAUSE);
+        pause = (await connect(times)) ? FIRST_PAUSE : Math.min(pause * 2, LAST_PAUSE);
       } catch {
         pause = Math.min(pause * 2, LAST_PAUSE);
       }
@@ -150,12 +167,54 @@ export function createChannel({ runtime, now, sleep, whenVisible }: ChannelDeps)
     }
   }
 
+  function watchSite(cloudId: string, onEvent: (event: SiteEvent) => void, signal: AbortSignal): void {
+    const onMessage = (message: unknown) => {
+      if (isEvent(message)) onEvent(message);
+    };
+    void keepListening((times) => {
+      const ended = listen(SITE_PORT_PREFIX + cloudId, onMessage, signal);
+      if (times > 0) void catchUp(cloudId, onEvent, signal);
+      return ended;
+    }, signal);
+  }
+
+  function watchLogs(scope: LogScope, onState: (state: LogsState) => void, signal: AbortSignal): void {
+    const name = `${LOGS_PORT_PREFIX}${scope.appId}/${scope.environmentId}`;
+    const onMessage = (message: unknown) => {
+      if (isLogsState(message)) onState(message);
+    };
+    void keepListening(async () => {
+      const seen = new AbortController();
+      const both = AbortSignal.any([signal, seen.signal]);
+      void leaveWhenHidden(seen, both);
+      try {
+        return await listen(name, onMessage, both);
+      } finally {
+        seen.abort();
+      }
+    }, signal);
+  }
+
+  async function leaveWhenHidden(seen: AbortController, signal: AbortSignal): Promise<void> {
+    while (whenHidden && !signal.aborted) {
+      await whenHidden(signal);
+      const back = new AbortController();
+      const either = AbortSignal.any([signal, back.signal]);
+      const isBack = whenVisible(either).then(() => true);
+      const isAway = sleep(HIDDEN_FOR, either).then(() => false);
+      if (!(await Promise.race([isBack, isAway]))) seen.abort();
+      back.abort();
+    }
+  }
+
   return {
     ask,
-    watchSite: (cloudId, onEvent, signal) => void keepWatching(cloudId, onEvent, signal),
+    watchSite,
+    watchLogs,
     onLend: (lend, signal) => {
       const listener: LendListener = (message, sender) => {
-        if (sender.id !== runtime.id || !isLend(message)) return undefined;
+        // Whatever lives in a tab, be it a page of ours, is not the background.
+        if (sender.id !== runtime.id || sender.tab !== undefined || !isLend(message)) return undefined;
         return lend(message.request);
       };
       if (signal.aborted) return;
@@ -171,6 +230,10 @@ function isResult(answer: unknown): boolean {
 
 function isEvent(message: unknown): message is SiteEvent {
   return typeof message === 'object' && message !== null && 'type' in message;
+}
+
+function isLogsState(message: unknown): message is LogsState {
+  return typeof message === 'object' && message !== null && 'generation' in message && 'sync' in message;
 }
 
 function isLend(message: unknown): message is { method: 'gateway/lend'; request: LentRequest } {

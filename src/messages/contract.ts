@@ -6,10 +6,10 @@ import type { Actor } from '../core/access.ts';
 import type { DownloadFacts } from '../core/download/facts.ts';
 import type { EnvironmentType } from '../core/environment.ts';
 import type { LedgerEntry } from '../core/ledger.ts';
-import type { LogLine } from '../core/log-line.ts';
 import type { Problem } from '../core/problem.ts';
 import type { SiteApp } from '../core/site-app.ts';
-import type { ConnectedAccount, VendorApp, VendorSite } from '../core/vendor.ts';
+import type { ConnectedAccount, LogScope, OwnedApp } from '../core/vendor.ts';
+import type { Follow, LineNote, SavedView, VendorSettings } from '../core/vendor-settings.ts';
 
 /** A site's state apart from its apps. */
 export interface SiteStatus {
@@ -181,20 +181,66 @@ export interface OwnPageToBackground {
   'preferences/read': { request: { name: PreferencesName }; reply: string | null };
   'preferences/write': { request: { name: PreferencesName; value: string }; reply: null };
   'sites/list': { request: Record<string, never>; reply: readonly VisitedSite[] };
-  'account/status': { request: Record<string, never>; reply: ConnectedAccount | null };
-  /** Tries the token on Atlassian first; keeps it only if it works. */
-  'account/connect': { request: { email: string; token: string }; reply: ConnectedAccount };
-  'account/forget': { request: Record<string, never>; reply: null };
-  'vendor/apps': { request: Record<string, never>; reply: readonly VendorApp[] };
-  'vendor/sites': { request: { appId: string; environmentId: string }; reply: readonly VendorSite[] };
-  /** The newest lines of all sites that allow it, newest first. */
-  'vendor/lines': {
-    request: { appId: string; environmentId: string; limit: number };
-    reply: { lines: readonly LogLine[]; total: number; at: number };
-  };
+  'accounts/list': { request: Record<string, never>; reply: readonly ConnectedAccount[] };
+  /** Tries the token on Atlassian first; keeps it only if it works. An account that is connected already gets the new token. */
+  'accounts/connect': { request: { email: string; token: string }; reply: ConnectedAccount };
+  /** Uses the session of the developer console in this browser, after trying whether it serves. */
+  'accounts/connect-session': { request: Record<string, never>; reply: ConnectedAccount };
+  /** Also deletes all lines that only this account could read. Imported files stay. */
+  'accounts/forget': { request: { accountId: string }; reply: null };
+  /** Apps of all accounts: what is stored at once, or with `refresh` what Atlassian answers now. */
+  'vendor/apps': { request: { refresh: boolean }; reply: AppsView };
+  /** Looks for new lines and changed access at once. State and result come over the port, see `LOGS_PORT_PREFIX`. */
+  'logs/refresh': { request: { scope: LogScope }; reply: null };
+  /** Lines from this time on are to be fetched, as long as a view of the scope is open. */
+  'logs/want': { request: { scope: LogScope; from: number }; reply: null };
+  /** The user has seen the newest lines: errors are counted anew. */
+  'logs/looked': { request: { scope: LogScope }; reply: null };
+  /** What is stored on this computer, an entry a partition. */
+  'logs/usage': { request: Record<string, never>; reply: readonly LogsUsage[] };
+  'follows/list': { request: Record<string, never>; reply: readonly Follow[] };
+  /** No longer kept up; the stored lines stay until they are too old. Opening a view follows it again. */
+  'follows/remove': { request: { scope: LogScope }; reply: null };
+  'vendor-settings/read': { request: Record<string, never>; reply: VendorSettings };
+  'vendor-settings/write': { request: VendorSettings; reply: null };
+  'notes/list': { request: { scope: LogScope }; reply: readonly LineNote[] };
+  /** Replaces the note of the same line. */
+  'notes/write': { request: Omit<LineNote, 'at'>; reply: LineNote };
+  'notes/remove': { request: { scope: LogScope; line: string }; reply: null };
+  'views/list': { request: Record<string, never>; reply: readonly SavedView[] };
+  /** Replaces the view of the same id. */
+  'views/write': { request: Omit<SavedView, 'at'>; reply: SavedView };
+  'views/remove': { request: { id: string }; reply: null };
+}
+
+/** The apps of all connected accounts. */
+export interface AppsView {
+  readonly apps: readonly OwnedApp[];
+  /** When every account last answered, in ms since the epoch; null: one of them never did. */
+  readonly readAt: number | null;
+  /** Accounts that could not be asked, and why. */
+  readonly problems: readonly { readonly accountId: string; readonly problem: Problem }[];
+}
+
+/** What is stored of one app and environment, or of one imported file. */
+export interface LogsUsage {
+  readonly scope: LogScope | null;
+  /** Of a file. */
+  readonly file: { readonly fileId: string; readonly name: string; readonly addedAt: number } | null;
+  readonly lines: number;
+  readonly storedBytes: number;
+  /** First and last time, in ms since the epoch. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export type PreferencesName = 'download-panel';
+
+/**
+ * A port of this name, `logs:<appId>/<environmentId>`, says that a view of the scope is open and seen: as long as one is, the
+ * newest lines are asked for every few seconds. `LogsState` comes at once and with every change. Several views share one reading.
+ */
+export const LOGS_PORT_PREFIX = 'logs:';
 
 export type ToBackground = PageToBackground & OwnPageToBackground;
 export type Method = keyof ToBackground;

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { ENVIRONMENT_TYPES } from '../core/environment.ts';
+import { DEPTHS } from '../core/vendor-settings.ts';
 import type { Method, ToBackground } from './contract.ts';
 
 // zod would try `new Function` to run faster, which an extension's content security policy reports as a violation.
@@ -14,6 +15,8 @@ const MOST_APPS = 2_000;
 
 const cloudId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
 const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+/** Atlassian's account ids are letters, digits, colons and hyphens; an odd one has to be forgettable too. */
+const accountId = z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/));
 const contextId = z.string().check(z.regex(/^ari:cloud:[A-Za-z0-9:/_-]{1,240}$/));
 const appIds = z.array(uuid).check(z.maxLength(MOST_APPS));
 const nothing = z.strictObject({});
@@ -45,6 +48,15 @@ const MOST_LINES = 1_000;
 const PREFERENCES = ['download-panel'] as const;
 /** In bytes of UTF-8. */
 const MOST_PREFERENCES = 8_192;
+
+const scope = z.strictObject({ appId: uuid, environmentId: uuid });
+/** What `identityText` gives. */
+const line = z.string().check(z.regex(/^[0-9a-f]{16}$/));
+const viewId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
+/** In UTF-16 code units, as the stores of notes and views say. */
+const MOST_NOTE = 2_000;
+const MOST_VIEW_NAME = 100;
+const MOST_VIEW_ADDRESS = 40_000;
 
 const choice = z.strictObject({ contextId, environmentType });
 
@@ -94,15 +106,37 @@ export const schemas = {
     value: z.string().check(z.maxLength(MOST_PREFERENCES), z.refine(fitsPreferences), z.refine(isJson)),
   }),
   'sites/list': nothing,
-  'account/status': nothing,
-  'account/connect': z.strictObject({
+  'accounts/list': nothing,
+  'accounts/connect': z.strictObject({
     email: z.string().check(z.trim(), z.maxLength(254), z.regex(/^[^\s@:]+@[^\s@:]+$/)),
     token: z.string().check(z.trim(), z.maxLength(2_000), z.regex(/^[\x21-\x7e]+$/)),
   }),
-  'account/forget': nothing,
-  'vendor/apps': nothing,
-  'vendor/sites': z.strictObject({ appId: uuid, environmentId: uuid }),
-  'vendor/lines': z.strictObject({ appId: uuid, environmentId: uuid, limit: count(1_000) }),
+  'accounts/connect-session': nothing,
+  'accounts/forget': z.strictObject({ accountId }),
+  'vendor/apps': z.strictObject({ refresh: z.boolean() }),
+  'logs/refresh': z.strictObject({ scope }),
+  'logs/want': z.strictObject({ scope, from: time }),
+  'logs/looked': z.strictObject({ scope }),
+  'logs/usage': nothing,
+  'follows/list': nothing,
+  'follows/remove': z.strictObject({ scope }),
+  'vendor-settings/read': nothing,
+  'vendor-settings/write': z.strictObject({
+    depth: z.literal(DEPTHS),
+    inBackground: z.boolean(),
+    countErrors: z.boolean(),
+    notify: z.boolean(),
+  }),
+  'notes/list': z.strictObject({ scope }),
+  'notes/write': z.strictObject({ scope, line, time, text: z.string().check(z.maxLength(MOST_NOTE)) }),
+  'notes/remove': z.strictObject({ scope, line }),
+  'views/list': nothing,
+  'views/write': z.strictObject({
+    id: viewId,
+    name: text(MOST_VIEW_NAME),
+    address: z.string().check(z.maxLength(MOST_VIEW_ADDRESS)),
+  }),
+  'views/remove': z.strictObject({ id: viewId }),
 } satisfies { readonly [M in Method]: z.ZodMiniType<ToBackground[M]['request']> };
 
 function isRange() {

@@ -5,7 +5,7 @@
  */
 import type { Runtime } from 'webextension-polyfill';
 
-type Sender = Pick<Runtime.MessageSender, 'id'>;
+type Sender = Pick<Runtime.MessageSender, 'id' | 'tab'>;
 /** Undefined: not for this listener. */
 type Listener = (message: unknown, sender: Sender) => Promise<unknown> | undefined;
 type NativeListener = (message: unknown, sender: Sender, answer: (value: unknown) => void) => boolean;

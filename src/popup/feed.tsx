@@ -1,133 +1,216 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { VendorApp, VendorEnvironment } from '../core/vendor.ts';
-import { DeniedSites } from './denied-sites.tsx';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { parseContext } from '../core/ari.ts';
+import { analyse } from '../core/query/analyse.ts';
+import { withField } from '../core/query/edit.ts';
+import type { FieldName } from '../core/query/fields.ts';
+import { parseQuery } from '../core/query/parser.ts';
+import type { LogsState } from '../core/sync/state.ts';
+import { clockTime } from '../core/time-text.ts';
+import type { LogScope, OwnedApp, VendorRoad } from '../core/vendor.ts';
+import { type AccessNote, accessNotes } from '../log-views/access-words.ts';
+import { DeniedSites } from '../log-views/denied-sites.tsx';
+import { ProblemBar, ProblemNote } from '../log-views/problem-note.tsx';
+import { plural, type SiteAccess } from '../log-views/site-access.ts';
+import { siteKey, siteName } from '../log-views/site-names.ts';
+import { SkeletonLines } from '../log-views/skeleton.tsx';
+import { useNow } from '../log-views/use-now.ts';
+import { DEFAULT_VIEW, type ViewState } from '../log-views/view-state.ts';
+import { viewerUrl } from '../log-views/viewer-url.ts';
+import { ask } from '../messages/client.ts';
+import type { SearchClient } from '../search/client.ts';
+import type { LineRow, SearchRequest } from '../search/contract.ts';
+import { type LineHits, lineHits, NO_LINE_HITS } from '../ui/line-hits.ts';
+import { AccessRow } from './access-row.tsx';
 import { FeedFoot } from './feed-foot.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { filterLines, type LineFilter, NO_FILTER } from './line-filter.ts';
 import { LineList } from './line-list.tsx';
 import { NoLines } from './no-lines.tsx';
-import { ProblemBar, ProblemNote } from './problem-note.tsx';
-import { queryNames } from './query-names.ts';
-import { holdLines, type ShownLine } from './shown-line.ts';
-import { plural } from './site-access.ts';
-import { SkeletonLines } from './skeleton.tsx';
-import { useFeed } from './use-feed.ts';
-import { useLineSearch } from './use-line-search.ts';
+import { SearchProblemBar } from './search-problem.tsx';
+import { type Feed as FeedState, useFeed } from './use-feed.ts';
+import { useLooked } from './use-looked.ts';
 
 /** How it goes with the updates: the dot beside the pickers. */
 export type Live = 'live' | 'paused' | 'starting';
 
 export interface FeedProps {
-  readonly app: VendorApp;
-  readonly environment: VendorEnvironment;
+  readonly client: SearchClient;
+  readonly scope: LogScope;
+  readonly apps: readonly OwnedApp[];
+  /** The search that began before anything was on the page. */
+  readonly first: SearchRequest | null;
+  /** The road that its lines are asked for over, as far as it is known. */
+  readonly road: VendorRoad | null;
   readonly onLive: (live: Live) => void;
   readonly onReconnect: () => void;
 }
 
 /** The newest lines of one app's environment, from every site that allows it. */
-export function Feed({ app, environment, onLive, onReconnect }: FeedProps) {
-  const feed = useFeed(app.appId, environment.environmentId);
-  const [filter, setFilter] = useState(NO_FILTER);
-  const [reading, setReading] = useState(false);
-  const { lines, waiting, release } = useHeld(feed.lines, reading);
-  const names = useMemo(() => queryNames(app, environment, feed.sites ?? []), [app, environment, feed.sites]);
-  const search = useLineSearch(lines, filter.search, names);
-  const { shown } = search;
-  // The query that the lines on screen fit, which is not the text while that is being typed.
-  const { levels, sites: chosen, attributes } = filter;
-  const applied = useMemo(
-    () => ({ search: shown, levels, sites: chosen, attributes }),
-    [shown, levels, chosen, attributes],
-  );
-  const found = useMemo(() => filterLines(search.lines, applied), [search.lines, applied]);
-  const sources = useMemo(() => ({ lines, names }), [lines, names]);
-  const change = (more: Partial<LineFilter>) => setFilter((old) => ({ ...old, ...more }));
+export function Feed({ client, scope, apps, first, road, onLive, onReconnect }: FeedProps) {
+  const feed = useFeed(client, scope, apps, first);
+  const { search, logs, sites, setText } = feed;
+  const now = useNow(MINUTE);
+  const [follows, setFollows] = useState(true);
+  const [pressed, refresh] = useRefresh(scope, logs);
+  useLooked(scope, logs, follows);
 
-  const { problem, at, sites } = feed;
-  const live: Live = problem ? 'paused' : at === null ? 'starting' : 'live';
+  const live = liveOf(logs);
   useEffect(() => onLive(live), [onLive, live]);
-  const notes = { busy: feed.pressed, onTryAgain: feed.refresh, onReconnect };
+  const nameOf = useSiteName(sites);
+  const hits = useHits(feed);
+  const isPlain = feed.shown.trim() === '';
+  const events = logs?.events;
+  const notes = useMemo(
+    () => (isPlain && events ? accessNotes(events).slice(0, MOST_NOTES) : NO_NOTES),
+    [isPlain, events],
+  );
+  const isWholeSite = useCallback((note: AccessNote) => isWhole(note, sites ?? []), [sites]);
+
+  const view = useMemo((): ViewState => ({ ...DEFAULT_VIEW, scope, range: { kind: 'all' } }), [scope]);
+  const invocationUrl = useCallback(
+    (id: string) =>
+      viewerUrl({ ...view, query: withField('', 'invocation', id), group: 'invocation', open: id }),
+    [view],
+  );
+  const { shown } = feed;
+  const onFilter = useCallback(
+    (field: FieldName, value: string) => setText(withField(shown, field, value)),
+    [shown, setText],
+  );
+
+  const problem = logs?.sync.problem ?? null;
+  const notesProps = { road, busy: pressed, onTryAgain: refresh, onReconnect };
+  const isKnown = search.request !== null && (search.isDone || search.total > 0);
+  const isRead = logs !== null && logs.sitesReadAt !== null && logs.sync.readAt !== null;
   return (
     <>
-      <FilterBar
-        found={at === null ? null : found}
-        filter={filter}
-        search={search}
-        sources={sources}
-        sites={sites ?? []}
-        onChange={change}
-      />
-      {problem && at !== null && (
-        <ProblemBar
-          problem={problem}
-          still={`${plural(feed.lines.length, 'line')} are here and stay.`}
-          {...notes}
-        />
+      <FilterBar feed={feed} />
+      <SearchProblemBar problem={search.problem} skipped={search.outcome?.skipped.length ?? 0} />
+      {problem && search.total > 0 && (
+        <ProblemBar problem={problem} still={stillWords(feed.stored ?? search.total, logs)} {...notesProps} />
       )}
-      {at === null && !problem && <SkeletonLines label="Asking Atlassian for the newest lines" />}
-      {at === null && problem && (
-        <div class="pop-list-frame">
-          <ProblemNote problem={problem} {...notes} />
-        </div>
-      )}
-      {at !== null && found.lines.length > 0 && (
+      {search.total > 0 ? (
         <LineList
-          lines={found.lines}
-          hits={search.hits}
-          lost={feed.lost}
-          waiting={waiting}
-          filter={applied}
-          rest={{ held: feed.lines.length, total: feed.total }}
-          onReading={setReading}
-          onRelease={release}
-          onFilter={(name, value) =>
-            name === 'site'
-              ? change({ sites: [value] })
-              : change({
-                  attributes: [...filter.attributes.filter((old) => old.name !== name), { name, value }],
-                })
-          }
+          view={search}
+          hits={hits}
+          notes={notes}
+          isWholeSite={isWholeSite}
+          nameOf={nameOf}
+          now={now}
+          onFollow={setFollows}
+          onFilter={onFilter}
+          invocationUrl={invocationUrl}
         />
-      )}
-      {at !== null && found.lines.length === 0 && (
+      ) : !isKnown ? (
+        <SkeletonLines label="Reading from this computer" />
+      ) : problem && isPlain ? (
+        <div class="pop-list-frame">
+          <ProblemNote problem={problem} {...notesProps} />
+        </div>
+      ) : isPlain && !isRead ? (
+        <SkeletonLines label="Asking Atlassian for the newest lines" />
+      ) : (
         <NoLines
-          all={lines.length}
-          filter={applied}
+          text={feed.shown}
+          stored={feed.stored}
           sites={sites ?? []}
-          lost={feed.lost}
-          onClear={() => setFilter(NO_FILTER)}
-        />
+          isFetching={logs?.sync.fetching !== null}
+          reach={now - (logs?.sync.wantedFrom ?? now)}
+          onText={setText}
+        >
+          {notes.slice(0, FEW_NOTES).map((note) => (
+            <div key={note.name} class="pop-gap">
+              <AccessRow note={note} now={now} isWhole={isWholeSite(note)} />
+            </div>
+          ))}
+        </NoLines>
       )}
       <DeniedSites sites={sites ?? []} />
-      <FeedFoot at={at} busy={feed.pressed} onRefresh={feed.refresh} />
+      <FeedFoot
+        at={logs?.sync.readAt ?? null}
+        busy={pressed}
+        href={viewerUrl({ ...view, query: feed.shown })}
+        onRefresh={refresh}
+      />
     </>
   );
 }
 
-/** While somebody reads, new lines wait; whatever Atlassian no longer returns goes all the same. */
-function useHeld(latest: readonly ShownLine[], reading: boolean) {
-  const shown = useRef(latest);
-  const [, draw] = useState(0);
-  const held = reading ? holdLines(shown.current, latest) : { lines: latest, waiting: 0 };
-  const { lines } = useStable(held);
-  useEffect(() => {
-    shown.current = lines;
-  }, [lines]);
-  return {
-    lines,
-    waiting: held.waiting,
-    release: () => {
-      shown.current = latest;
-      draw((count) => count + 1);
-    },
-  };
+const MINUTE = 60_000;
+/** Changes of access that are shown between lines, and where there is no line. */
+const MOST_NOTES = 40;
+const FEW_NOTES = 3;
+const NO_NOTES: readonly AccessNote[] = [];
+
+function liveOf(logs: LogsState | null): Live {
+  switch (logs?.sync.phase) {
+    case 'live':
+      return 'live';
+    case 'waiting':
+    case 'paused':
+      return 'paused';
+    default:
+      return 'starting';
+  }
 }
 
-/** The same list object while its lines are the same, so that nothing below is drawn again for nothing. */
-function useStable(held: { readonly lines: readonly ShownLine[] }) {
-  const last = useRef(held);
-  const { lines } = last.current;
-  const same = lines.length === held.lines.length && lines.every((line, index) => line === held.lines[index]);
-  if (!same) last.current = held;
-  return last.current;
+/** What is still true beside a problem. */
+function stillWords(stored: number, logs: LogsState | null): string {
+  const here = `${plural(stored, 'line')} ${stored === 1 ? 'is' : 'are'} here and ${stored === 1 ? 'stays' : 'stay'}`;
+  const readAt = logs?.sync.readAt ?? null;
+  return readAt === null ? `${here}.` : `${here}, up to ${clockTime(readAt)}.`;
 }
+
+/** Whether the note is about the whole of a site: all its products say the same by now. */
+function isWhole(note: AccessNote, sites: readonly SiteAccess[]): boolean {
+  const site = sites.find(({ name, hostName }) =>
+    note.hostName ? hostName === note.hostName : name === note.site,
+  );
+  if (!site || note.kind === 'gone') return true;
+  return (note.kind === 'on' ? site.denied : site.allowed).length === 0;
+}
+
+function useSiteName(sites: readonly SiteAccess[] | null): (row: LineRow) => string {
+  return useMemo(() => {
+    const names = new Map((sites ?? []).map(({ key, name }) => [key, name]));
+    return ({ line }: LineRow) => {
+      if (line.hostName !== null) return siteName(line);
+      const cloudId = line.contextId === null ? null : (parseContext(line.contextId)?.cloudId ?? null);
+      return names.get(cloudId ?? siteKey(line)) ?? siteName(line);
+    };
+  }, [sites]);
+}
+
+/** What to mark: of an expression only once the search came back from it on all lines. */
+function useHits({ shown, search }: FeedState): LineHits {
+  const regexes = search.isDone && search.problem === null;
+  return useMemo(() => {
+    const parsed = parseQuery(shown);
+    return parsed.ok ? lineHits(analyse(parsed.value, { now: 0 }).marks, { regexes }) : NO_LINE_HITS;
+  }, [shown, regexes]);
+}
+
+/** Whether the user asked for a refresh and has no answer yet, and how to ask. */
+function useRefresh(scope: LogScope, logs: LogsState | null): readonly [boolean, () => void] {
+  const [pressedAt, setPressedAt] = useState<number | null>(null);
+  const state = useRef(logs?.sync);
+  state.current = logs?.sync;
+  const before = useRef<{ readAt: number | null; problem: unknown }>({ readAt: null, problem: null });
+  const isAnswered =
+    pressedAt !== null &&
+    (logs?.sync.readAt !== before.current.readAt || logs?.sync.problem !== before.current.problem);
+  useEffect(() => {
+    if (pressedAt === null) return;
+    if (isAnswered) return setPressedAt(null);
+    const timer = setTimeout(setPressedAt, LONGEST_REFRESH, null);
+    return () => clearTimeout(timer);
+  }, [pressedAt, isAnswered]);
+  const refresh = useCallback(() => {
+    before.current = { readAt: state.current?.readAt ?? null, problem: state.current?.problem ?? null };
+    setPressedAt(Date.now());
+    void ask('logs/refresh', { scope });
+  }, [scope]);
+  return [pressedAt !== null, refresh];
+}
+
+/** In ms: then the button is for pressing again. */
+const LONGEST_REFRESH = 15_000;

@@ -1,85 +1,56 @@
-import { Button } from '../ui/button.tsx';
+import { filterValues, withField, withoutField, withValue } from '../core/query/edit.ts';
+import { parseQuery } from '../core/query/parser.ts';
+import { SearchBox } from '../log-views/search-box.tsx';
+import { plural, type SiteAccess } from '../log-views/site-access.ts';
 import { Menu } from '../ui/menu.tsx';
-import { filterLabel } from './line-attributes.ts';
-import { type FilteredLines, LEVELS_WORST_FIRST, type LineFilter, toggle } from './line-filter.ts';
-import type { SuggestionSources } from './query-suggestions.ts';
-import { SearchBox } from './search-box.tsx';
-import { plural, type SiteAccess } from './site-access.ts';
-import type { LineSearch } from './use-line-search.ts';
+import { LevelChips } from './level-chips.tsx';
+import type { Feed } from './use-feed.ts';
 
-export interface FilterBarProps {
-  /** Null before the first lines: no counts are claimed, their place is kept. */
-  readonly found: FilteredLines | null;
-  readonly filter: LineFilter;
-  readonly search: LineSearch;
-  readonly sources: SuggestionSources;
-  readonly sites: readonly SiteAccess[];
-  readonly onChange: (filter: Partial<LineFilter>) => void;
-}
-
-export function FilterBar({ found, filter, search, sources, sites, onChange }: FilterBarProps) {
-  const { levels, attributes } = filter;
-  const chips = LEVELS_WORST_FIRST.filter(
-    (level) => (found?.counts[level] ?? 0) > 0 || levels.includes(level),
-  );
+/** Search, sites and levels: one query, which the box shows as a whole. */
+export function FilterBar({ feed }: { readonly feed: Feed }) {
+  const { text, search, sites, setText } = feed;
+  // Half a query cannot be changed from outside; the one whose lines are shown can.
+  const whole = parseQuery(text).ok ? text : feed.shown;
   return (
     <search class="pop-filter">
       <SearchBox
-        text={filter.search}
-        search={search}
-        sources={sources}
-        onText={(text) => onChange({ search: text })}
+        text={text}
+        error={feed.error}
+        busy={search.request !== null && search.isBusy && text !== ''}
+        problem={search.problem}
+        sources={feed.sources}
+        onText={setText}
       >
-        <SiteMenu filter={filter} sites={sites} onChange={onChange} />
+        {sites && <SiteMenu text={whole} sites={sites} onText={setText} />}
       </SearchBox>
-      <fieldset class="pop-chips">
-        <legend class="ala-hidden">Level</legend>
-        {found && (
-          <Chip
-            name="All"
-            count={found.all}
-            pressed={levels.length === 0}
-            onClick={() => onChange({ levels: [] })}
-          />
-        )}
-        {chips.map((level) => (
-          <Chip
-            key={level}
-            name={level}
-            level={level}
-            count={found?.counts[level] ?? 0}
-            pressed={levels.includes(level)}
-            onClick={() => onChange({ levels: toggle(levels, level) })}
-          />
-        ))}
-      </fieldset>
-      {attributes.length > 0 && (
-        <ul class="pop-chips" aria-label="Only lines with">
-          {attributes.map((attribute) => (
-            <li key={attribute.name} class="pop-attribute">
-              <span class="ala-cut" title={attribute.value}>
-                {filterLabel(attribute.name)} <span class="ala-mono">{attribute.value}</span>
-              </span>
-              <Button
-                kind="subtle"
-                size="small"
-                icon="close"
-                label={`Show other values of ${filterLabel(attribute.name)} again`}
-                onClick={() => onChange({ attributes: attributes.filter((other) => other !== attribute) })}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <LevelChips text={whole} counts={feed.levels} onText={setText} />
     </search>
   );
 }
 
-function SiteMenu({ filter, sites, onChange }: Pick<FilterBarProps, 'filter' | 'sites' | 'onChange'>) {
+interface SiteMenuProps {
+  readonly text: string;
+  readonly sites: readonly SiteAccess[];
+  readonly onText: (text: string) => void;
+}
+
+function SiteMenu({ text, sites, onText }: SiteMenuProps) {
   const readable = sites.filter(({ allowed }) => allowed.length > 0);
-  const chosen = readable.filter(({ key }) => filter.sites.includes(key));
   if (readable.length === 0) return null;
+  const asked = filterValues(text, 'site').map((value) => value.toLowerCase());
+  const isAsked = ({ name, hostName, key }: SiteAccess) =>
+    [name, hostName, key].some((value) => value !== null && asked.includes(value.toLowerCase()));
+  const chosen = readable.filter(isAsked);
   const [only] = chosen;
+  function choose(key: string): void {
+    const site = readable.find((one) => one.key === key);
+    if (!site) onText(withoutField(text, 'site'));
+    else if (!isAsked(site)) onText(withValue(text, 'site', site.name));
+    else {
+      const others = chosen.filter((one) => one !== site).map(({ name }) => name);
+      onText(withField(text, 'site', others));
+    }
+  }
   return (
     <Menu
       label="Sites"
@@ -88,39 +59,16 @@ function SiteMenu({ filter, sites, onChange }: Pick<FilterBarProps, 'filter' | '
       mode="several"
       class="pop-site-menu"
       choices={[
-        { id: '', label: 'All sites', checked: filter.sites.length === 0 },
-        ...readable.map(({ key, name }) => ({ id: key, label: name, checked: filter.sites.includes(key) })),
+        { id: '', label: 'All sites', checked: chosen.length === 0 },
+        ...readable.map((site) => ({ id: site.key, label: site.name, checked: isAsked(site) })),
       ]}
-      onChoose={(key) => onChange({ sites: key === '' ? [] : toggle(filter.sites, key) })}
+      onChoose={choose}
     >
-      {filter.sites.length === 0
+      {chosen.length === 0
         ? plural(readable.length, 'site')
         : chosen.length === 1 && only
           ? only.name
           : `${chosen.length} of ${readable.length}`}
     </Menu>
-  );
-}
-
-interface ChipProps {
-  readonly name: string;
-  readonly level?: string;
-  readonly count: number;
-  readonly pressed: boolean;
-  readonly onClick: () => void;
-}
-
-function Chip({ name, level, count, pressed, onClick }: ChipProps) {
-  return (
-    <button
-      type="button"
-      class="pop-chip"
-      data-level={level}
-      aria-pressed={pressed ? 'true' : 'false'}
-      onClick={onClick}
-    >
-      <span class={level ? 'pop-level ala-mono' : undefined}>{name}</span>
-      <span class="pop-count ala-digits">{count.toLocaleString('en')}</span>
-    </button>
   );
 }

@@ -1,13 +1,12 @@
-import type { ConnectedAccount } from '../core/vendor.ts';
+import { ConnectForm } from '../log-views/connect-form.tsx';
+import { Egress } from '../log-views/egress.tsx';
+import { SiteOwnerHint } from '../log-views/site-owner-hint.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { ConnectForm } from './connect-form.tsx';
-import { Egress } from './egress.tsx';
-import { SiteOwnerHint } from './site-owner-hint.tsx';
 
 export interface FirstRunProps {
   /** The mark stands in the bar above when there is one. */
   readonly bare?: boolean;
-  readonly onConnected: (account: ConnectedAccount) => void;
+  readonly onConnected: () => void;
 }
 
 /** Nothing is connected yet. */

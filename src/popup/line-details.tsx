@@ -1,29 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { FieldName } from '../core/query/fields.ts';
+import type { LineRow } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import { noHits } from '../ui/highlight.ts';
+import { Icon } from '../ui/icon.tsx';
 import type { LineHits } from '../ui/line-hits.ts';
-import {
-  type Attribute,
-  attributesOf,
-  attributeValue,
-  type FilterName,
-  lineAsText,
-} from './line-attributes.ts';
-import type { ShownLine } from './shown-line.ts';
+import { type Attribute, attributesOf, lineAsText } from './line-attributes.ts';
 
-/** Characters of a message that are laid out at once; a 200 KB line would hold up the popup. */
-const FIRST = 8_000;
+/** Of a longer message only this much is drawn at first. */
+const FIRST = 4_000;
 
 export interface LineDetailsProps {
-  readonly shown: ShownLine;
+  readonly row: LineRow;
+  readonly siteName: string;
   readonly hits: LineHits;
-  readonly onFilter: (name: FilterName | 'site', value: string) => void;
+  readonly onFilter: (field: FieldName, value: string) => void;
+  /** The address of a line's invocation in the viewer. */
+  readonly invocationUrl: (invocationId: string) => string;
 }
 
-/** Everything of a line: the whole message, its attributes, and what to do with it. */
-export function LineDetails({ shown, hits, onFilter }: LineDetailsProps) {
-  const { line } = shown;
+/** The whole message and everything known of a line. */
+export function LineDetails({ row, siteName, hits, onFilter, invocationUrl }: LineDetailsProps) {
+  const { line } = row;
   const [all, setAll] = useState(false);
   const cut = !all && line.message.length > FIRST;
   return (
@@ -37,35 +36,51 @@ export function LineDetails({ shown, hits, onFilter }: LineDetailsProps) {
         </Button>
       )}
       <dl class="pop-attributes">
-        {attributesOf(shown).map((attribute) => (
-          <Row key={attribute.label} attribute={attribute} shown={shown} hits={hits} onFilter={onFilter} />
+        {attributesOf(line, siteName).map((attribute) => (
+          <AttributeRow key={attribute.label} attribute={attribute} hits={hits} onFilter={onFilter} />
         ))}
       </dl>
       <div class="pop-actions">
-        <CopyButton text={() => lineAsText(shown)} />
+        <CopyButton text={() => lineAsText(line, siteName)} />
+        {line.invocationId !== null && (
+          <a
+            class="ala-button ala-subtle ala-small"
+            href={invocationUrl(line.invocationId)}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <span class="ala-button-inside">
+              <Icon name="arrow-right" />
+              Open invocation
+            </span>
+          </a>
+        )}
       </div>
     </div>
   );
 }
 
-function Row({ attribute, shown, hits, onFilter }: LineDetailsProps & { readonly attribute: Attribute }) {
+interface AttributeRowProps extends Pick<LineDetailsProps, 'hits' | 'onFilter'> {
+  readonly attribute: Attribute;
+}
+
+function AttributeRow({ attribute, hits, onFilter }: AttributeRowProps) {
   const { label, value, mono, filter, column } = attribute;
-  const wanted =
-    filter === null ? null : filter === 'site' ? shown.siteKey : attributeValue(shown.line, filter);
+  const words = `Filter by this ${label.toLowerCase()}`;
   return (
     <div>
       <dt>{label}</dt>
       <dd class={mono ? 'ala-mono' : undefined}>
         <ForeignText text={value} hits={column === null ? noHits : hits[column]} />
       </dd>
-      {filter !== null && wanted !== null && (
+      {filter !== null && (
         <Button
           kind="subtle"
           size="small"
           icon="filter"
-          label={`Filter by this ${label.toLowerCase()}`}
-          title={`Filter by this ${label.toLowerCase()}`}
-          onClick={() => onFilter(filter, wanted)}
+          label={words}
+          title={words}
+          onClick={() => onFilter(filter.field, filter.value)}
         />
       )}
     </div>

@@ -1,134 +1,270 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import type { FieldName } from '../core/query/fields.ts';
+import { identityText } from '../core/segment/identity.ts';
+import type { AccessNote } from '../log-views/access-words.ts';
+import type { SearchView } from '../log-views/search-view.ts';
+import { plural } from '../log-views/site-access.ts';
+import type { LineRow } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import type { LineHits } from '../ui/line-hits.ts';
-import { nextIndex } from '../ui/menu.tsx';
+import { rowHeights } from '../ui/row-heights.ts';
 import { Still } from '../ui/still.ts';
-import type { FilterName } from './line-attributes.ts';
-import type { LineFilter } from './line-filter.ts';
-import { LineRow } from './line-row.tsx';
-import { LostSites } from './lost-sites.tsx';
-import type { ShownLine } from './shown-line.ts';
-import { plural } from './site-access.ts';
-import type { LostSite } from './use-feed.ts';
+import { useChange } from '../ui/use-change.ts';
+import { type RowName, VirtualList, type VirtualListHandle, type VirtualRow } from '../ui/virtual-list.tsx';
+import { AccessRow } from './access-row.tsx';
+import { Row, WaitingRow } from './line-row.tsx';
+import { type Between, rowItems } from './row-items.ts';
+import { createRowWindows } from './row-windows.ts';
+import { usePlaces } from './use-places.ts';
+
+/** In px, its border included. */
+const ROW_HEIGHT = 42;
+/** Until it is measured. */
+const NOTE_HEIGHT = 27;
 
 export interface LineListProps {
-  readonly lines: readonly ShownLine[];
+  readonly view: SearchView;
   readonly hits: LineHits;
-  readonly lost: readonly LostSite[];
-  /** New lines that are not drawn yet because somebody reads. */
-  readonly waiting: number;
-  /** How many lines are here before any filter, and how many Atlassian has. */
-  readonly rest: { readonly held: number; readonly total: number };
-  /** A filter that changed starts the list at its top. */
-  readonly filter: LineFilter;
-  /** True while the list is scrolled away from its top, or a line is unfolded. */
-  readonly onReading: (reading: boolean) => void;
-  readonly onRelease: () => void;
-  readonly onFilter: (name: FilterName | 'site', value: string) => void;
+  readonly notes: readonly AccessNote[];
+  readonly isWholeSite: (note: AccessNote) => boolean;
+  /** As the page calls the site of a line. */
+  readonly nameOf: (row: LineRow) => string;
+  /** In ms since the epoch. */
+  readonly now: number;
+  /** False while the list is scrolled away from its top, or a line is open: new lines wait above. */
+  readonly onFollow: (follows: boolean) => void;
+  readonly onFilter: (field: FieldName, value: string) => void;
+  readonly invocationUrl: (invocationId: string) => string;
 }
 
-/**
- * The lines, newest first. At most 500 rows: those out of sight are skipped by `content-visibility`, and a row is
- * drawn again only when something of it changed. One row takes part in the tab order; arrow keys move among them.
- */
+interface NoteItem extends Between {
+  readonly note: AccessNote;
+}
+
+/** The lines, newest first, with the changes of access between them. At its top it follows what comes in. */
 export function LineList(props: LineListProps) {
-  const { lines, hits, waiting, rest, onReading, onFilter } = props;
-  const [open, setOpen] = useState<string | null>(null);
-  const [current, setCurrent] = useState<string | null>(null);
-  const [scrolled, setScrolled] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
+  const { view, hits, notes, nameOf, now, onFollow } = props;
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  const windows = useMemo(() => createRowWindows(() => redraw(null)), []);
+  windows.adopt({
+    version: view.version,
+    total: view.total,
+    first: view.first,
+    page: view.run?.page ?? null,
+  });
 
-  const unfolded = open !== null && lines.some(({ key }) => key === open);
-  useEffect(() => onReading(scrolled || unfolded), [onReading, scrolled, unfolded]);
-  useEffect(() => () => onReading(false), [onReading]);
+  const list = useRef<VirtualListHandle>(null);
+  const [active, setActive] = useState<RowName | null>(null);
+  const [open, setOpen] = useState<{ readonly name: number; readonly line: string } | null>(null);
+  const [isAtEdge, setAtEdge] = useState(true);
+  const tall = useRef(new Map<RowName, number>());
+  const [turn, changed] = useReducer((times: number) => times + 1, 0);
 
-  const { filter: chosen } = props;
-  const last = useRef(chosen);
+  const times = useMemo(() => notes.map(({ at }) => at), [notes]);
+  const places = usePlaces(view, times);
+  const items = useMemo(() => {
+    const known = notes.flatMap((note): NoteItem[] => {
+      const row = places.get(note.at);
+      return row === undefined ? [] : [{ name: note.name, row, note }];
+    });
+    return rowItems(view.total, known);
+  }, [view.total, notes, places]);
+  const heights = useMemo(() => {
+    // The map is the same after it changed: the turn says that it did.
+    void turn;
+    const usual = notes.map(({ name }) => [name, NOTE_HEIGHT] as const);
+    const known = new Map<RowName, number>([...usual, ...tall.current]);
+    return rowHeights(
+      items.count,
+      ROW_HEIGHT,
+      [...known].flatMap(([name, height]) => {
+        const at = items.indexOf(name);
+        return at === null ? [] : [[at, height] as const];
+      }),
+    );
+  }, [items, notes, turn]);
+
+  // Other lines: nothing of what was open is where it was.
+  const { run } = view;
+  useChange([run], () => {
+    tall.current.clear();
+    setOpen(null);
+    setActive(null);
+    list.current?.toEdge();
+    changed(null);
+  });
+  // Lines may have gone, and another is where the open one was.
+  const openRow = open === null ? undefined : windows.get(view.total - 1 - open.name);
+  const isOther = open !== null && openRow !== undefined && identityText(openRow.line) !== open.line;
   useEffect(() => {
-    if (last.current !== chosen) box.current?.scrollTo({ top: 0 });
-    last.current = chosen;
-  }, [chosen]);
+    if (!isOther || open === null) return;
+    tall.current.delete(open.name);
+    setOpen(null);
+    changed(null);
+  }, [isOther, open]);
 
-  const toggle = useCallback((key: string) => {
-    setCurrent(key);
-    setOpen((old) => (old === key ? null : key));
-  }, []);
-  const onFilterNow = useRef(onFilter);
-  onFilterNow.current = onFilter;
-  const filterBy = useCallback(
-    (name: FilterName | 'site', value: string) => onFilterNow.current(name, value),
-    [],
+  const follows = isAtEdge && open === null;
+  useEffect(() => onFollow(follows), [onFollow, follows]);
+  const waiting = useWaiting(view, follows);
+
+  const toggle = useCallback(
+    (name: number): void => {
+      const row = windows.get(view.total - 1 - name);
+      const at = items.indexOf(name);
+      if (!row || at === null) return;
+      list.current?.hold(at);
+      if (open) tall.current.delete(open.name);
+      setOpen(open?.name === name ? null : { name, line: identityText(row.line) });
+      changed(null);
+    },
+    [windows, view.total, items, open],
   );
 
-  function release(): void {
-    props.onRelease();
-    box.current?.scrollTo({ top: 0 });
+  const onHeight = useCallback((name: RowName, height: number) => {
+    if (tall.current.get(name) === height) return;
+    tall.current.set(name, height);
+    changed(null);
+  }, []);
+
+  const onRange = useCallback(
+    (from: number, to: number) => {
+      const rows: number[] = [];
+      for (let at = from; at < to; at++) {
+        const item = items.at(at);
+        if (item.kind === 'line') rows.push(item.row);
+      }
+      const [first] = rows;
+      const last = rows.at(-1);
+      if (first !== undefined && last !== undefined) windows.want(first, last + 1);
+    },
+    [items, windows],
+  );
+
+  function press(event: MouseEvent, name: number): void {
+    setActive(name);
+    const isHead = event.target instanceof Element && event.target.closest('[data-fold]') !== null;
+    if (isHead) toggle(name);
   }
 
-  function move(event: KeyboardEvent): void {
-    if (!(event.target instanceof HTMLElement) || !event.target.matches('.pop-line-head')) return;
-    if (event.key.length === 1) return;
-    const heads = [...(box.current?.querySelectorAll<HTMLElement>('.pop-line-head') ?? [])];
-    const next = nextIndex(
-      event.key,
-      heads.indexOf(event.target),
-      heads.map(() => ''),
-    );
-    const key = next === null ? undefined : lines[next]?.key;
-    if (next === null || key === undefined) return;
-    event.preventDefault();
-    setCurrent(key);
-    heads[next]?.focus();
+  function onKey(event: KeyboardEvent, at: number): boolean {
+    const name = items.nameOf(at);
+    if (event.key === 'Escape' && open) {
+      toggle(open.name);
+      return true;
+    }
+    if ((event.key !== 'Enter' && event.key !== ' ') || typeof name !== 'number') return false;
+    setActive(name);
+    toggle(name);
+    return true;
   }
 
-  const reachable = lines.some(({ key }) => key === current) ? current : (lines[0]?.key ?? null);
+  function row(at: number): VirtualRow {
+    const item = items.at(at);
+    if (item.kind === 'between') {
+      const { note } = item.between;
+      return {
+        isOpen: true,
+        attributes: { class: 'pop-gap' },
+        content: <AccessRow note={note} now={now} isWhole={props.isWholeSite(note)} />,
+      };
+    }
+    const found = windows.get(item.row);
+    if (!found) return { attributes: { class: 'pop-line' }, content: <WaitingRow row={item.row} /> };
+    const name = view.total - 1 - item.row;
+    const isOpen = open?.name === name && !isOther;
+    const siteName = nameOf(found);
+    const today = Math.floor(now / HOUR) * HOUR;
+    return {
+      isOpen,
+      attributes: {
+        class: 'pop-line',
+        ...{ 'data-level': found.line.level, 'data-open': isOpen ? '' : undefined },
+        'aria-expanded': isOpen,
+        onClick: (event) => press(event, name),
+      },
+      content: (
+        <Still
+          on={[found, siteName, hits, isOpen, today, props.onFilter, props.invocationUrl]}
+          view={() => (
+            <Row
+              row={found}
+              siteName={siteName}
+              hits={hits}
+              isOpen={isOpen}
+              today={today}
+              onFilter={props.onFilter}
+              invocationUrl={props.invocationUrl}
+            />
+          )}
+        />
+      ),
+    };
+  }
+
+  const activeIndex = active === null ? null : items.indexOf(active);
   return (
     <div class="pop-list-frame">
       {waiting > 0 && (
-        <Button kind="main" size="small" class="pop-waiting" onClick={release}>
+        <Button
+          kind="main"
+          size="small"
+          class="pop-waiting"
+          onClick={() => {
+            if (open) tall.current.delete(open.name);
+            setOpen(null);
+            changed(null);
+            list.current?.toEdge();
+            list.current?.focus();
+          }}
+        >
           {plural(waiting, 'new line')}
         </Button>
       )}
-      <div class="pop-list" ref={box} onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 8)}>
-        <LostSites lost={props.lost} />
-        <ol aria-label="Lines, newest first" onKeyDown={move}>
-          {lines.map((shown, index) => {
-            const day = shown.day === lines[index - 1]?.day ? null : shown.day;
-            const heading = day !== null && (index > 0 || isOldDay(shown)) ? day : null;
-            const isOpen = shown.key === open;
-            const tabbable = shown.key === reachable;
-            return (
-              <Still
-                key={shown.key}
-                on={[shown, heading, isOpen, tabbable, hits]}
-                view={() => (
-                  <LineRow
-                    shown={shown}
-                    heading={heading}
-                    open={isOpen}
-                    tabbable={tabbable}
-                    hits={hits}
-                    onToggle={toggle}
-                    onFilter={filterBy}
-                  />
-                )}
-              />
-            );
-          })}
-        </ol>
-        {rest.total > rest.held && (
-          <p class="pop-list-end ala-meta">
-            <Icon name="info" />
-            The newest {plural(rest.held, 'line')} of {rest.total.toLocaleString('en')}.
-          </p>
-        )}
-      </div>
+      <VirtualList
+        label="Lines, newest first"
+        edge="start"
+        onEdge={setAtEdge}
+        heights={heights}
+        nameOf={items.nameOf}
+        indexOf={items.indexOf}
+        row={row}
+        active={activeIndex}
+        onActive={(at) => setActive(items.nameOf(at))}
+        onKey={onKey}
+        onRange={onRange}
+        onHeight={onHeight}
+        handle={list}
+      />
     </div>
   );
 }
 
-/** The first day gets a heading only if a reader would take it for today. */
-function isOldDay({ line }: ShownLine): boolean {
-  return Number.isFinite(line.time) && new Date(line.time).toDateString() !== new Date().toDateString();
+const HOUR = 3_600_000;
+
+/** How many lines are newer than the newest that was seen when somebody began to read. */
+function useWaiting(view: SearchView, follows: boolean): number {
+  const seen = useRef<number | null>(null);
+  const [waiting, setWaiting] = useState(0);
+  const newest = view.first[0]?.line.time ?? null;
+  if (follows) seen.current = newest;
+  const { run } = view;
+  useEffect(() => {
+    let isOver = false;
+    const { current } = seen;
+    if (follows || current === null || !run || newest === null || newest <= current) {
+      setWaiting(0);
+      return;
+    }
+    const row = view.first.findIndex(({ line }) => line.time <= current);
+    if (row >= 0) setWaiting(row);
+    else {
+      void run.locate({ kind: 'time', time: current }).then((found) => {
+        if (!isOver && found.ok) setWaiting(found.value ?? view.total);
+      });
+    }
+    return () => {
+      isOver = true;
+    };
+  }, [run, follows, newest, view]);
+  return waiting;
 }

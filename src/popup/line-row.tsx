@@ -1,49 +1,41 @@
-import { zoneName } from '../core/time-text.ts';
+import { dayText, lineTime, utcText, zoneName } from '../core/time-text.ts';
+import { shortDay } from '../log-views/access-words.ts';
+import type { LineRow } from '../search/contract.ts';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import type { LineHits } from '../ui/line-hits.ts';
-import type { FilterName } from './line-attributes.ts';
-import { LineDetails } from './line-details.tsx';
-import type { ShownLine } from './shown-line.ts';
+import { LineDetails, type LineDetailsProps } from './line-details.tsx';
 
+const CELL = { role: 'gridcell' } as const;
 /** A row shows one line of text: more of a 200 KB message would only cost. */
 const ROW_LIMIT = 400;
 
-export interface LineRowProps {
-  readonly shown: ShownLine;
-  /** The day, where it differs from the row above. */
-  readonly heading: string | null;
-  readonly open: boolean;
-  readonly tabbable: boolean;
+export interface RowProps extends Omit<LineDetailsProps, 'row'> {
+  readonly row: LineRow;
+  readonly siteName: string;
   readonly hits: LineHits;
-  readonly onToggle: (key: string) => void;
-  readonly onFilter: (name: FilterName | 'site', value: string) => void;
+  readonly isOpen: boolean;
+  /** Today, as a time in it, in ms since the epoch: times of other days say which. */
+  readonly today: number;
 }
 
-export function LineRow({ shown, heading, open, tabbable, hits, onToggle, onFilter }: LineRowProps) {
-  const { line } = shown;
+/** A line in two rows of text; open, with all that is known of it. */
+export function Row(props: RowProps) {
+  const { row, siteName, hits, isOpen, today } = props;
+  const { line } = row;
+  const isDated = Number.isFinite(line.time);
   return (
-    <li class="pop-line" data-level={line.level} data-open={open ? '' : undefined}>
-      {heading !== null && (
-        <p class="pop-day">
-          {heading}
-          <span>{zoneName(line.time)}</span>
-        </p>
-      )}
-      <button
-        type="button"
-        class="pop-line-head"
-        aria-expanded={open ? 'true' : 'false'}
-        tabIndex={tabbable ? 0 : -1}
-        onClick={() => onToggle(shown.key)}
-      >
+    <div {...CELL} class="pop-line-cell">
+      <div class="pop-line-head" data-fold="">
         <span class="pop-line-meta">
           <span class="pop-level ala-mono">{line.level}</span>
-          <time class="ala-digits" title={shown.utc}>
-            {shown.time}
-            <span class="ala-hidden"> ({shown.utc})</span>
+          <time
+            class="ala-digits"
+            title={isDated ? `${utcText(line.time)}, shown in ${zoneName(line.time)}` : undefined}
+          >
+            {isDated ? timeText(line.time, today) : <ForeignText text={line.timeText.slice(0, 40)} />}
           </time>
-          <span class="pop-line-site ala-cut" title={line.hostName ?? shown.siteName}>
-            <ForeignText text={shown.siteName} hits={hits.name} />
+          <span class="pop-line-site ala-cut" title={line.hostName ?? siteName}>
+            <ForeignText text={siteName} hits={hits.name} />
           </span>
           {line.functionKey !== null && (
             <span class="pop-line-function ala-cut" title={line.functionKey}>
@@ -51,13 +43,28 @@ export function LineRow({ shown, heading, open, tabbable, hits, onToggle, onFilt
             </span>
           )}
         </span>
-        {!open && (
+        {!isOpen && (
           <span class="pop-line-message ala-mono ala-cut">
             <ForeignText text={line.message.slice(0, ROW_LIMIT)} hits={hits.msg} />
           </span>
         )}
-      </button>
-      {open && <LineDetails shown={shown} hits={hits} onFilter={onFilter} />}
-    </li>
+      </div>
+      {isOpen && <LineDetails {...props} />}
+    </div>
+  );
+}
+
+function timeText(time: number, today: number): string {
+  const clock = lineTime(time);
+  return dayText(time) === dayText(today) ? clock : `${shortDay(time, today)} ${clock}`;
+}
+
+/** Stands where a line will be. */
+export function WaitingRow({ row }: { readonly row: number }) {
+  return (
+    <div {...CELL} class="pop-line-cell pop-line-waiting">
+      <span />
+      <span style={{ width: `${35 + ((row * 37) % 50)}%` }} />
+    </div>
   );
 }

@@ -1,39 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import { hasField, withoutField } from '../core/query/edit.ts';
+import { depthLabel } from '../log-views/settings-words.ts';
+import { hasNoSwitch, plural, type SiteAccess } from '../log-views/site-access.ts';
 import { Button } from '../ui/button.tsx';
+import { ForeignText } from '../ui/foreign-text.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import { describeFilter, type LineFilter } from './line-filter.ts';
-import { LostSites } from './lost-sites.tsx';
-import { hasNoSwitch, plural, type SiteAccess } from './site-access.ts';
-import type { LostSite } from './use-feed.ts';
 
 export interface NoLinesProps {
-  /** Lines there are without the filter. */
-  readonly all: number;
-  readonly filter: LineFilter;
+  /** The query whose lines there are none of. */
+  readonly text: string;
+  /** Lines that are stored, whatever is asked for; null: not counted. */
+  readonly stored: number | null;
   readonly sites: readonly SiteAccess[];
-  readonly lost: readonly LostSite[];
-  readonly onClear: () => void;
+  /** Older lines are still to come. */
+  readonly isFetching: boolean;
+  /** How far back lines are fetched, in ms. */
+  readonly reach: number;
+  readonly onText: (text: string) => void;
+  /** Above it: what happened. */
+  readonly children?: ComponentChildren;
 }
 
-/** No line to show, and why: the filter, no site that allows it, or nothing was logged. */
-export function NoLines({ all, filter, sites, lost, onClear }: NoLinesProps) {
+/** No line to show, and why: the query, no site that allows it, or nothing was logged. */
+export function NoLines(props: NoLinesProps) {
   return (
     <div class="pop-list-frame">
-      <LostSites lost={lost} />
-      <Why all={all} filter={filter} sites={sites} onClear={onClear} />
+      {props.children}
+      <Why {...props} />
     </div>
   );
 }
 
-function Why({ all, filter, sites, onClear }: Omit<NoLinesProps, 'lost'>) {
-  if (all > 0) {
-    const names = new Map(sites.map(({ key, name }) => [key, name]));
+function Why({ text, stored, sites, isFetching, reach, onText }: NoLinesProps) {
+  if (text.trim() !== '' && stored !== 0) {
     return (
       <StateNote
         icon="list"
         title="No lines match"
-        what={`${plural(all, 'line')} ${all === 1 ? 'is' : 'are'} here, none fits ${describeFilter(filter, names).join(' and ')}.`}
+        what={
+          <>
+            {stored === null
+              ? 'There are lines'
+              : `${plural(stored, 'line')} ${stored === 1 ? 'is' : 'are'} here`}
+            , none fits{' '}
+            <code class="ala-mono pop-query">
+              <ForeignText text={text.trim().slice(0, 200)} />
+            </code>
+          </>
+        }
         role="status"
-        next={<Button onClick={onClear}>Clear all filters</Button>}
+        next={
+          <>
+            {hasField(text, 'level') && withoutField(text, 'level').trim() !== '' && (
+              <Button onClick={() => onText(withoutField(text, 'level'))}>Clear level</Button>
+            )}
+            <Button onClick={() => onText('')}>Clear the search</Button>
+          </>
+        }
       />
     );
   }
@@ -68,12 +91,24 @@ function Why({ all, filter, sites, onClear }: Omit<NoLinesProps, 'lost'>) {
       />
     );
   }
+  const span = reachText(reach);
   return (
     <StateNote
       icon="list"
       title="No lines yet"
-      what="Atlassian keeps 30 days and has none from the sites that allow log access. New lines appear here by themselves."
+      what={
+        isFetching
+          ? `None so far from the sites that allow log access; the last ${span} are still being read. New lines appear here by themselves.`
+          : `The sites that allow log access wrote none in the last ${span}. New lines appear here by themselves. The settings can fetch further back.`
+      }
       role="status"
     />
   );
+}
+
+const DAY = 86_400_000;
+
+function reachText(ms: number): string {
+  const days = Math.max(1, Math.round(ms / DAY));
+  return days === 1 ? depthLabel(1) : `${days} days`;
 }

@@ -1,14 +1,13 @@
-import type { ConnectedAccount } from '../core/vendor.ts';
+import { ConnectForm } from '../log-views/connect-form.tsx';
 import { Button } from '../ui/button.tsx';
-import { ConnectForm } from './connect-form.tsx';
 
 export interface ReconnectProps {
   readonly email: string;
-  readonly onConnected: (account: ConnectedAccount) => void;
+  readonly onConnected: () => void;
   readonly onCancel: () => void;
 }
 
-/** A new token in place of one that stopped working. */
+/** A new token in place of one that stopped working, or of a session that ended. */
 export function Reconnect({ email, onConnected, onCancel }: ReconnectProps) {
   return (
     <div class="pop-first">

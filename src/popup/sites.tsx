@@ -1,9 +1,9 @@
 import { ageText, dateTimeText } from '../core/time-text.ts';
+import { AdminWithheldBar } from '../log-views/site-owner-hint.tsx';
+import { useNow } from '../log-views/use-now.ts';
 import type { VisitedSite } from '../messages/contract.ts';
 import { Icon } from '../ui/icon.tsx';
 import { connectedAppsUrl, describeSite } from './site-overview.ts';
-import { AdminWithheldBar } from './site-owner-hint.tsx';
-import { useNow } from './use-now.ts';
 
 /** The sites whose Connected apps page was opened in this browser. */
 export function Sites({ sites }: { readonly sites: readonly VisitedSite[] }) {
@@ -16,7 +16,7 @@ export function Sites({ sites }: { readonly sites: readonly VisitedSite[] }) {
           <SiteCard key={site.cloudId} site={site} now={now} />
         ))}
       </ul>
-      <footer class="pop-foot">
+      <footer class="log-foot">
         <p>What Atlassian answered, as stored here. Opening a site checks it again.</p>
       </footer>
     </>

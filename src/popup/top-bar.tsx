@@ -10,14 +10,16 @@ export interface TopBarProps {
   readonly tabs: ComponentChildren;
   readonly settings: ComponentChildren;
   readonly live?: Live;
+  /** The mark is grey while nothing is connected. */
+  readonly isConnected?: boolean;
   readonly children?: ComponentChildren;
 }
 
-export function TopBar({ tabs, settings, live, children }: TopBarProps) {
+export function TopBar({ tabs, settings, live, isConnected = true, children }: TopBarProps) {
   return (
     <header class="pop-top">
       <div class="pop-row">
-        <Mark size={20} />
+        <Mark size={20} connected={isConnected} />
         {tabs ?? children}
         <span class="pop-end">
           {live && <LiveDot live={live} />}
@@ -33,7 +35,11 @@ const LIVE: Readonly<Record<Live, string>> = { live: 'Live', paused: 'Paused', s
 
 function LiveDot({ live }: { readonly live: Live }) {
   return (
-    <span class="pop-live" data-live={live} title={live === 'live' ? 'Updated every 5 seconds' : undefined}>
+    <span
+      class="pop-live"
+      data-live={live}
+      title={live === 'live' ? 'New lines within 5 seconds' : undefined}
+    >
       {LIVE[live]}
     </span>
   );

@@ -1,126 +1,122 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem } from '../core/problem.ts';
-import { ask } from '../messages/client.ts';
-import { systemClock } from '../platform/clock.ts';
-import { whenVisible } from '../platform/visibility.ts';
-import { refreshDelay } from './refresh-delay.ts';
-import { prepareLines, type ShownLine } from './shown-line.ts';
-import { lostSites, type SiteAccess, summarizeSites } from './site-access.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { hasField, withoutField } from '../core/query/edit.ts';
+import { parseQuery } from '../core/query/parser.ts';
+import type { QueryError } from '../core/query/query-error.ts';
+import type { FacetCount } from '../core/scan/tally.ts';
+import type { LogsState } from '../core/sync/state.ts';
+import type { LogScope, VendorApp } from '../core/vendor.ts';
+import { nameTable } from '../log-views/query-names.ts';
+import { readQuery } from '../log-views/query-reading.ts';
+import { querySources } from '../log-views/query-sources.ts';
+import type { SuggestionSources } from '../log-views/query-suggestions.ts';
+import type { SearchView } from '../log-views/search-view.ts';
+import { type SiteAccess, summarizeSites } from '../log-views/site-access.ts';
+import { useLogs } from '../log-views/use-logs.ts';
+import { usePatientText } from '../log-views/use-patient-text.ts';
+import { useSearch } from '../log-views/use-search.ts';
+import type { SearchClient } from '../search/client.ts';
+import type { NameTable, SearchRequest } from '../search/contract.ts';
+import { NO_NAMES, popupRequest } from './request.ts';
 
-/** Lines that are asked for and kept; more belongs into a full page, not into a popup. */
-export const LINE_LIMIT = 500;
-
-/** The list of sites changes seldom: it is asked for once in so many rounds. */
-const SITES_EVERY = 6;
-/** After the lines showed that it changed, it is asked for in so many rounds in a row: its answer may lag behind. */
-const SITES_AFTER_CHANGE = 4;
-
-/** A site that stopped allowing log access while we looked. `at`: when we noticed. */
-export interface LostSite {
-  readonly key: string;
-  readonly name: string;
-  readonly at: number;
-}
-
-export interface FeedState {
-  /** Newest first. */
-  readonly lines: readonly ShownLine[];
-  /** How many lines Atlassian has, of which `lines` are the newest. */
-  readonly total: number;
-  /** When the lines were answered; null before the first answer. */
-  readonly at: number | null;
-  /** Null before the first answer. */
+export interface Feed {
+  /** As it is typed. */
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly error: QueryError | null;
+  /** The text whose lines are shown. */
+  readonly shown: string;
+  readonly search: SearchView;
+  /** How many lines there are of each level once all but the level is asked for; null: not counted yet. */
+  readonly levels: readonly FacetCount[] | null;
+  /** Lines that are stored, whatever is asked for; null: not counted yet. */
+  readonly stored: number | null;
+  readonly sources: SuggestionSources;
+  /** Null: nothing was told yet. */
+  readonly logs: LogsState | null;
+  /** Null: not known yet. */
   readonly sites: readonly SiteAccess[] | null;
-  readonly lost: readonly LostSite[];
-  readonly problem: Problem | null;
-  /** The user pressed refresh and has no answer yet. */
-  readonly pressed: boolean;
 }
 
-export interface Feed extends FeedState {
-  readonly refresh: () => void;
-}
+/** The stored lines of an app's environment that fit what is typed, and how it goes with keeping them up. */
+export function useFeed(
+  client: SearchClient,
+  scope: LogScope,
+  apps: readonly VendorApp[],
+  first: SearchRequest | null,
+): Feed {
+  const logs = useLogs(scope);
+  const rows = useSame(logs?.sites ?? null);
+  const sites = useMemo(() => rows && summarizeSites(rows), [rows]);
+  const names = useSame(useMemo(() => nameTable(apps, sites ?? []), [apps, sites]));
 
-const EMPTY: FeedState = {
-  lines: [],
-  total: 0,
-  at: null,
-  sites: null,
-  lost: [],
-  problem: null,
-  pressed: false,
-};
+  const [text, setText] = useState('');
+  const asked = usePatientText(text);
+  const everything = useMemo(
+    () => (isFor(first, scope) ? first : popupRequest(scope, '', NO_NAMES, Date.now())),
+    [first, scope],
+  );
+  const isFiltered = asked.trim() !== '';
+  const request = useMemo(
+    () => (isFiltered ? popupRequest(scope, asked, names, Date.now()) : everything),
+    [isFiltered, asked, scope, names, everything],
+  );
+  const { view, update } = useSearch(client, request);
+  // What suggestions and "none fits" are about: it stays while something is searched.
+  const all = useSearch(client, isFiltered ? everything : null);
+  const levels = useLevels(client, view, names);
 
-/** The newest lines of an app's environment, asked for again and again while somebody looks. One request at a time. */
-export function useFeed(appId: string, environmentId: string): Feed {
-  const [state, setState] = useState(EMPTY);
-  const wake = useRef(() => {});
-
+  const generation = logs?.generation;
+  const updates = useRef<readonly (() => void)[]>([]);
+  updates.current = [update, all.update, levels.update];
   useEffect(() => {
-    const stop = new AbortController();
-    setState(EMPTY);
-    void run(appId, environmentId, setState, wake, stop.signal);
-    return () => stop.abort();
-  }, [appId, environmentId]);
+    if (generation === undefined) return;
+    for (const each of updates.current) each();
+  }, [generation]);
 
-  const refresh = useCallback(() => {
-    setState((old) => ({ ...old, pressed: true }));
-    wake.current();
-  }, []);
-
-  return { ...state, refresh };
+  const base = isFiltered ? all.view : view;
+  const facets = base.request?.text === '' ? (base.outcome?.facets ?? null) : null;
+  const sources = useMemo(
+    () => querySources({ facets, rows: view.first, names, sites: sites ?? [] }),
+    [facets, view.first, names, sites],
+  );
+  const error = useMemo(() => readQuery(text).error, [text]);
+  return {
+    text,
+    setText: useCallback((next: string) => setText(next), []),
+    error,
+    shown: view.request?.text ?? '',
+    search: view,
+    levels: levels.counts,
+    stored: base.request?.text === '' && base.outcome !== null ? base.total : null,
+    sources,
+    logs,
+    sites,
+  };
 }
 
-async function run(
-  appId: string,
-  environmentId: string,
-  setState: (next: FeedState) => void,
-  wake: { current: () => void },
-  signal: AbortSignal,
-): Promise<void> {
-  let state = EMPTY;
-  let failures = 0;
-  let soon = 0;
-  for (let round = 0; !signal.aborted; round++) {
-    await whenVisible(signal);
-    if (signal.aborted) return;
-    const [lines, sites] = await Promise.all([
-      ask('vendor/lines', { appId, environmentId, limit: LINE_LIMIT }),
-      round % SITES_EVERY === 0 || soon > 0 || state.sites === null
-        ? ask('vendor/sites', { appId, environmentId })
-        : null,
-    ]);
-    if (signal.aborted) return;
-    const before = state;
-    if (sites?.ok) state = withSites(state, summarizeSites(sites.value), Date.now());
-    if (lines.ok) {
-      const { total, at } = lines.value;
-      const shown = prepareLines(lines.value.lines, state.sites ?? [], before.lines);
-      state = { ...state, lines: shown, total, at };
-    }
-    const problem = lines.ok ? (sites === null || sites.ok ? null : sites.error) : lines.error;
-    failures = problem === null ? 0 : failures + 1;
-    soon = contradicts(before.lines, state) ? SITES_AFTER_CHANGE : Math.max(0, soon - 1);
-    state = { ...state, problem, pressed: false };
-    setState(state);
-    const woken = new AbortController();
-    wake.current = () => woken.abort();
-    const delay = refreshDelay(failures, problem, Date.now());
-    await systemClock.sleep(delay, AbortSignal.any([signal, woken.signal]));
-  }
+/** Of the lines that are shown, but for the level that is asked for. */
+function useLevels(client: SearchClient, view: SearchView, names: NameTable) {
+  const request = view.request;
+  const isNarrowed = request !== null && hasField(request.text, 'level');
+  const asked = useMemo(() => {
+    if (!isNarrowed || request === null || !parseQuery(request.text).ok) return null;
+    const context = { ...request.context, names };
+    return { ...request, context, text: withoutField(request.text, 'level'), limit: 1 };
+  }, [isNarrowed, request, names]);
+  const other = useSearch(client, asked);
+  const outcome = isNarrowed ? other.view.outcome : view.outcome;
+  return { counts: outcome?.facets.level ?? null, update: other.update };
 }
 
-/** A site that allows access again is no longer a lost one. */
-function withSites(state: FeedState, sites: readonly SiteAccess[], at: number): FeedState {
-  const readable = new Set(sites.filter(({ allowed }) => allowed.length > 0).map(({ key }) => key));
-  const fresh = lostSites(state.sites ?? [], sites).map(({ key, name }) => ({ key, name, at }));
-  const lost = [...fresh, ...state.lost].filter(({ key }) => !readable.has(key));
-  return { ...state, sites, lost };
+function isFor(request: SearchRequest | null, { appId, environmentId }: LogScope): request is SearchRequest {
+  const live = request?.scope?.live;
+  if (live === undefined || live === 'all') return false;
+  return live[0]?.appId === appId && live[0]?.environmentId === environmentId;
 }
 
-/** Lines tell of a change before the list of sites does: a site's lines vanished, or came from a site that allowed none. */
-function contradicts(before: readonly ShownLine[], { lines, sites }: FeedState): boolean {
-  const now = new Set(lines.map(({ siteKey }) => siteKey));
-  const closed = (sites ?? []).filter(({ allowed }) => allowed.length === 0);
-  return before.some(({ siteKey }) => !now.has(siteKey)) || closed.some(({ key }) => now.has(key));
+/** The value before, as long as the new one says the same. JSON-safe values only. */
+function useSame<T>(value: T): T {
+  const last = useRef(value);
+  if (last.current !== value && JSON.stringify(last.current) !== JSON.stringify(value)) last.current = value;
+  return last.current;
 }

@@ -14,7 +14,8 @@ export interface Asker {
   readonly settle: (id: number, result: Result<unknown, SearchProblem>) => void;
   /** What was asked and not answered yet. */
   readonly open: () => Ask[];
-  readonly refusePages: (run: number, problem: SearchProblem) => void;
+  /** Answers all that was asked of a run. */
+  readonly refuseRun: (run: number, problem: SearchProblem) => void;
   readonly refuseAll: (problem: SearchProblem) => void;
 }
 
@@ -34,8 +35,8 @@ export function createAsker(): Asker {
     return [...waiting.values()].map(({ message }) => message);
   }
 
-  function isPageOf(run: number, message: Ask): boolean {
-    return message.question === 'page' && message.request.run === run;
+  function isOf(run: number, { request }: Ask): boolean {
+    return 'run' in request && request.run === run;
   }
 
   return {
@@ -50,8 +51,8 @@ export function createAsker(): Asker {
     },
     settle,
     open,
-    refusePages: (run, problem) => {
-      for (const message of open()) if (isPageOf(run, message)) settle(message.id, err(problem));
+    refuseRun: (run, problem) => {
+      for (const message of open()) if (isOf(run, message)) settle(message.id, err(problem));
     },
     refuseAll: (problem) => {
       for (const { id } of open()) settle(id, err(problem));

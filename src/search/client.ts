@@ -3,8 +3,11 @@ import { err, type Result } from '../core/result.ts';
 import { createAsker } from './asker.ts';
 import type {
   FromWorker,
+  GroupRequest,
+  Place,
   Question,
   Questions,
+  RunQuestion,
   SearchEvent,
   SearchProblem,
   SearchRequest,
@@ -27,25 +30,43 @@ export interface Search {
   readonly update: () => void;
   /** The lines `start` to `start + count` in the order, or as many of them as there are. */
   readonly page: (start: number, count: number) => Answer<'page'>;
+  /** The row of a place in the order; null where there is none such. */
+  readonly locate: (place: Place) => Answer<'locate'>;
+  /** No event comes after it, and what was asked of it is answered with `cancelled`. */
+  readonly cancel: () => void;
+}
+
+/** Lines put together. Of the events, `groups`, `groups-done` and `failed` come. */
+export interface GroupRun {
+  /** Reads what changed in the store since. */
+  readonly update: () => void;
+  /** The groups `start` to `start + count` in the order that was asked for, or as many of them as there are. */
+  readonly page: (start: number, count: number) => Answer<'groups'>;
   /** No event comes after it, and pages that were asked for are answered with `cancelled`. */
   readonly cancel: () => void;
 }
 
 export interface SearchClient {
   readonly search: (request: SearchRequest, onEvent: (event: SearchEvent) => void) => Search;
+  readonly group: (request: GroupRequest, onEvent: (event: SearchEvent) => void) => GroupRun;
   readonly around: (request: Questions['around']['request']) => Answer<'around'>;
   readonly related: (request: Questions['related']['request']) => Answer<'related'>;
   /** Ends the worker and all searches; a later search starts another. */
   readonly close: () => void;
 }
 
+/** What begins a run, but for its number. */
+type Beginning =
+  | { readonly kind: 'search'; readonly request: SearchRequest }
+  | { readonly kind: 'group'; readonly request: GroupRequest };
+
 interface Run {
-  readonly request: SearchRequest;
+  readonly beginning: Beginning;
   readonly onEvent: (event: SearchEvent) => void;
   /** The worker that knows of it. */
   worker: WorkerLike | null;
   isCancelled: boolean;
-  /** What pages are answered with once it is over. */
+  /** What is asked of it is answered with this once it is over. */
   refusal: SearchProblem;
 }
 
@@ -105,7 +126,7 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
     endWorker();
     if (id !== null) {
       runs.delete(id);
-      asker.refusePages(id, TOO_SLOW);
+      asker.refuseRun(id, TOO_SLOW);
     }
     if (blamed?.isCancelled === false) blamed.refusal = TOO_SLOW;
     for (const [each, run] of runs) begin(each, run);
@@ -130,28 +151,34 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
 
   function begin(id: number, run: Run): void {
     run.worker = connect();
-    post({ kind: 'search', run: id, request: run.request });
+    post({ ...run.beginning, run: id });
   }
 
-  function search(request: SearchRequest, onEvent: (event: SearchEvent) => void): Search {
+  function open(beginning: Beginning, onEvent: (event: SearchEvent) => void) {
     const id = ++lastRun;
-    const run: Run = { request, onEvent, worker: null, isCancelled: false, refusal: CANCELLED };
+    const run: Run = { beginning, onEvent, worker: null, isCancelled: false, refusal: CANCELLED };
     runs.set(id, run);
     begin(id, run);
+
+    async function ask<Q extends RunQuestion>(
+      question: Q,
+      request: Omit<Questions[Q]['request'], 'run'>,
+    ): Answer<Q> {
+      if (!runs.has(id) || run.isCancelled) return err(run.refusal);
+      if (run.worker !== connect()) begin(id, run);
+      return asker.ask(question, { ...request, run: id } as Questions[Q]['request'], post);
+    }
+
     return {
+      ask,
       update: () => {
         if (!runs.has(id) || run.isCancelled) return;
         if (run.worker !== connect()) return begin(id, run);
         post({ kind: 'update', run: id });
       },
-      page: async (start, count) => {
-        if (!runs.has(id) || run.isCancelled) return err(run.refusal);
-        if (run.worker !== connect()) begin(id, run);
-        return asker.ask('page', { run: id, start, count }, post);
-      },
       cancel: () => {
         run.refusal = CANCELLED;
-        asker.refusePages(id, CANCELLED);
+        asker.refuseRun(id, CANCELLED);
         if (!runs.has(id) || run.isCancelled) return;
         run.isCancelled = true;
         if (run.worker === worker) post({ kind: 'cancel', run: id });
@@ -160,8 +187,24 @@ export function createSearchClient(start: () => WorkerLike = startWorker): Searc
     };
   }
 
+  function search(request: SearchRequest, onEvent: (event: SearchEvent) => void): Search {
+    const { ask, update, cancel } = open({ kind: 'search', request }, onEvent);
+    return {
+      update,
+      page: (start, count) => ask('page', { start, count }),
+      locate: (place) => ask('locate', { place }),
+      cancel,
+    };
+  }
+
+  function group(request: GroupRequest, onEvent: (event: SearchEvent) => void): GroupRun {
+    const { ask, update, cancel } = open({ kind: 'group', request }, onEvent);
+    return { update, page: (start, count) => ask('groups', { start, count }), cancel };
+  }
+
   return {
     search,
+    group,
     around: (request) => asker.ask('around', request, post),
     related: (request) => asker.ask('related', request, post),
     close: () => {

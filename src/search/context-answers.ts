@@ -20,17 +20,17 @@ const ANY_TIME: QueryContext = { now: 0, zone: 'Z' };
 
 export function answerAround(
   tools: Tools,
-  { within, ...request }: AroundRequest,
+  { within, scope: stored, ...request }: AroundRequest,
 ): Promise<Result<LinesAround, SearchProblem>> {
   const scope = within === 'app' ? null : ({ kind: 'all' } as const);
-  return linesAround({ ...tools, ...request, scope, context: ANY_TIME });
+  return linesAround({ ...tools, ...request, scope, stored, context: ANY_TIME });
 }
 
 export function answerRelated(
   tools: Tools,
-  request: RelatedRequest,
+  { scope: stored, ...request }: RelatedRequest,
 ): Promise<Result<RelatedLines, SearchProblem>> {
-  return relatedLines({ ...tools, ...request, context: ANY_TIME });
+  return relatedLines({ ...tools, ...request, stored, context: ANY_TIME });
 }
 
 export function queryContext({ now, zone, names }: SearchContext): QueryContext {

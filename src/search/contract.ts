@@ -2,13 +2,38 @@
 import type { QueryError } from '../core/query/query-error.ts';
 import type { Result } from '../core/result.ts';
 import type { Bins } from '../core/scan/bins.ts';
+import type { TimeRange } from '../core/time-ranges.ts';
 import type { ContextProblem, LinesAround } from '../storage/logs/context-lines.ts';
+import type {
+  Grouping,
+  GroupOutcome,
+  GroupRow,
+  GroupSort,
+  SomeValues,
+  ValueCount,
+} from '../storage/logs/group-rows.ts';
 import type { LineKey, Order } from '../storage/logs/hit-list.ts';
+import type { Place } from '../storage/logs/query-run-places.ts';
 import type { RunOutcome } from '../storage/logs/query-run-results.ts';
 import type { LineRow } from '../storage/logs/query-run-rows.ts';
 import type { RunProblem } from '../storage/logs/query-run-stop.ts';
+import type { SearchScope } from '../storage/logs/search-scope.ts';
 
-export type { LineKey, LineRow, LinesAround, Order, RunOutcome };
+export type {
+  Grouping,
+  GroupOutcome,
+  GroupRow,
+  GroupSort,
+  LineKey,
+  LineRow,
+  LinesAround,
+  Order,
+  Place,
+  RunOutcome,
+  SearchScope,
+  SomeValues,
+  ValueCount,
+};
 
 /** Other names of IDs, as the user knows them: of a site its host names, of an app its name; see `NamesOf`. */
 export type NameTable = Readonly<
@@ -27,6 +52,10 @@ export interface SearchContext {
 export interface SearchRequest {
   /** As the user wrote it. */
   readonly text: string;
+  /** Without it, whatever is stored. */
+  readonly scope?: SearchScope;
+  /** Only lines from `from` up to and without `to`, in ms since the epoch. Without it, of any time. */
+  readonly range?: TimeRange | null;
   readonly context: SearchContext;
   readonly order: Order;
   /** Lines of the first page. */
@@ -56,12 +85,15 @@ export interface AroundRequest {
   readonly after: number;
   /** `app`: lines of the same app and environment; `all`: whatever is stored. */
   readonly within: 'app' | 'all';
+  /** Where they may be stored; without it, anywhere. */
+  readonly scope?: SearchScope;
 }
 
 export interface RelatedRequest {
   readonly by: 'invocation' | 'trace';
   readonly id: string;
   readonly limit: number;
+  readonly scope?: SearchScope;
 }
 
 export interface RelatedLines {
@@ -69,17 +101,32 @@ export interface RelatedLines {
   readonly total: number;
 }
 
+export const GROUPINGS = ['invocation', 'trace', 'pattern'] as const satisfies readonly Grouping[];
+
+/** The lines that a search finds, put together by what they share. Lines without an invocation (or trace) are counted apart. */
+export interface GroupRequest extends Pick<SearchRequest, 'text' | 'scope' | 'range' | 'context'> {
+  readonly by: Grouping;
+  readonly sort: GroupSort;
+}
+
 /** What a worker is asked once and answers once, with what it gives. */
 export interface Questions {
   page: { request: { run: number; start: number; count: number }; reply: readonly LineRow[] };
+  /** A row number of the run. Null: there is none such line. */
+  locate: { request: { run: number; place: Place }; reply: number | null };
+  /** Groups `start` to `start + count` of a group run, with `whole` filled in. */
+  groups: { request: { run: number; start: number; count: number }; reply: readonly GroupRow[] };
   around: { request: AroundRequest; reply: LinesAround };
   related: { request: RelatedRequest; reply: RelatedLines };
 }
 export type Question = keyof Questions;
+/** What is asked of a run. */
+export type RunQuestion = 'page' | 'locate' | 'groups';
 
 /** `run` and `id` are numbers that the page gives. */
 export type ToWorker =
   | { readonly kind: 'search'; readonly run: number; readonly request: SearchRequest }
+  | { readonly kind: 'group'; readonly run: number; readonly request: GroupRequest }
   /** Reads what changed in the store since. */
   | { readonly kind: 'update'; readonly run: number }
   | { readonly kind: 'cancel'; readonly run: number }
@@ -97,6 +144,8 @@ export type SearchEvent =
   /** The first lines, as far as they are certain; `isWhole`: as many as were asked for, or all there are. */
   | { readonly kind: 'page'; readonly rows: readonly LineRow[]; readonly isWhole: boolean }
   | { readonly kind: 'progress' | 'done'; readonly outcome: RunOutcome }
+  /** Of a group run. */
+  | { readonly kind: 'groups' | 'groups-done'; readonly outcome: GroupOutcome }
   | { readonly kind: 'failed'; readonly problem: SearchProblem };
 
 export type FromWorker =

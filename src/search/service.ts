@@ -2,10 +2,12 @@
 import { analyse } from '../core/query/analyse.ts';
 import { parseQuery } from '../core/query/parser.ts';
 import { err, type Result } from '../core/result.ts';
+import { createGroupRun, type GroupRun } from '../storage/logs/group-run.ts';
 import { createQueryRun, type QueryRun } from '../storage/logs/query-run.ts';
 import type { LogReader } from '../storage/logs/reader.ts';
+import { withinRange } from '../storage/logs/search-scope.ts';
 import { answerAround, answerRelated, queryContext } from './context-answers.ts';
-import type { FromWorker, SearchEvent, SearchProblem, SearchRequest, ToWorker } from './contract.ts';
+import type { FromWorker, RunQuestion, SearchEvent, SearchProblem, ToWorker } from './contract.ts';
 
 export interface SearchServiceOptions {
   readonly reader: LogReader;
@@ -22,10 +24,15 @@ export interface SearchService {
   readonly isBusy: () => boolean;
 }
 
-interface Run {
-  readonly query: QueryRun;
-  readonly controller: AbortController;
-}
+type Beginning = ToWorker & { kind: 'search' | 'group' };
+
+/** What the worker knows of a run of a page's. */
+type Run = { readonly controller: AbortController } & (
+  | { readonly kind: 'search'; readonly query: QueryRun }
+  | { readonly kind: 'group'; readonly groups: GroupRun }
+  /** The text is no query: whatever is asked of the run says so again. */
+  | { readonly kind: 'refused'; readonly problem: SearchProblem }
+);
 
 /** In ms: progress is told at most this often. */
 const PROGRESS_EVERY = 100;
@@ -41,56 +48,90 @@ export function createSearchService(options: SearchServiceOptions): SearchServic
     post({ kind: 'event', run, event });
   }
 
-  function open(id: number, { text, context, order, limit, bins, facets = true }: SearchRequest): Run | null {
-    const parsed = parseQuery(text);
-    if (!parsed.ok) {
-      tell(id, { kind: 'failed', problem: { kind: 'query', error: parsed.error } });
-      return null;
-    }
+  function open({ run: id, ...beginning }: Beginning): Run {
+    const { text, context, scope, range } = beginning.request;
     const controller = new AbortController();
+    const parsed = parseQuery(text);
+    if (!parsed.ok) return { kind: 'refused', controller, problem: { kind: 'query', error: parsed.error } };
+    const query = withinRange(parsed.value, range);
     const asked = queryContext(context);
     const onLook = (isLooking: boolean) => post({ kind: isLooking ? 'trying' : 'tried', run: id });
-    const query = createQueryRun({
-      ...{ reader, query: parsed.value, context: asked, order, limit, bins, facets, pause },
-      signal: controller.signal,
-      onLook: analyse(parsed.value, asked).hasRegex ? onLook : undefined,
-    });
-    return { query, controller };
+    const shared = {
+      ...{ reader, query, context: asked, scope, pause, signal: controller.signal },
+      onLook: analyse(query, asked).hasRegex ? onLook : undefined,
+    };
+    if (beginning.kind === 'group') {
+      const { by, sort } = beginning.request;
+      return { kind: 'group', controller, groups: createGroupRun({ ...shared, by, sort }) };
+    }
+    const { order, limit, bins, facets = true } = beginning.request;
+    return { kind: 'search', controller, query: createQueryRun({ ...shared, order, limit, bins, facets }) };
   }
 
-  async function update(id: number, { query, controller }: Run): Promise<void> {
+  async function update(id: number, run: Run): Promise<void> {
     let toldAt = Number.NEGATIVE_INFINITY;
-    const outcome = await query.update((event) => {
-      if (controller.signal.aborted) return;
+    const tellProgress = (event: SearchEvent) => {
       const isDue = event.kind === 'page' || now() - toldAt >= PROGRESS_EVERY;
-      if (isDue) tell(id, event);
-      if (isDue && event.kind === 'progress') toldAt = now();
-    });
-    if (controller.signal.aborted) return;
-    tell(
-      id,
-      outcome.ok ? { kind: 'done', outcome: outcome.value } : { kind: 'failed', problem: outcome.error },
-    );
+      if (run.controller.signal.aborted || !isDue) return;
+      if (event.kind !== 'page') toldAt = now();
+      tell(id, event);
+    };
+    const last = await lastEvent(run, tellProgress);
+    if (!run.controller.signal.aborted) tell(id, last);
+  }
+
+  async function lastEvent(run: Run, tellProgress: (event: SearchEvent) => void): Promise<SearchEvent> {
+    switch (run.kind) {
+      case 'refused':
+        return { kind: 'failed', problem: run.problem };
+      case 'search': {
+        const done = await run.query.update(tellProgress);
+        return done.ok ? { kind: 'done', outcome: done.value } : { kind: 'failed', problem: done.error };
+      }
+      case 'group': {
+        const done = await run.groups.update((outcome) => tellProgress({ kind: 'groups', outcome }));
+        return done.ok
+          ? { kind: 'groups-done', outcome: done.value }
+          : { kind: 'failed', problem: done.error };
+      }
+    }
   }
 
   async function answer(message: ToWorker & { kind: 'ask' }): Promise<Result<unknown, SearchProblem>> {
     switch (message.question) {
-      case 'page': {
-        const { run, start, count } = message.request;
-        return (await runs.get(run)?.query.page(start, count)) ?? err(CANCELLED);
-      }
       case 'around':
         return answerAround({ reader, signal: never, pause }, message.request);
       case 'related':
         return answerRelated({ reader, signal: never, pause }, message.request);
+      default:
+        return answerOf(runs.get(message.request.run), message);
+    }
+  }
+
+  async function answerOf(
+    run: Run | undefined,
+    message: ToWorker & { kind: 'ask'; question: RunQuestion },
+  ): Promise<Result<unknown, SearchProblem>> {
+    if (run?.kind === 'refused') return err(run.problem);
+    switch (message.question) {
+      case 'page': {
+        const { start, count } = message.request;
+        return run?.kind === 'search' ? run.query.page(start, count) : err(CANCELLED);
+      }
+      case 'locate':
+        return run?.kind === 'search' ? run.query.locate(message.request.place) : err(CANCELLED);
+      case 'groups': {
+        const { start, count } = message.request;
+        return run?.kind === 'group' ? run.groups.page(start, count) : err(CANCELLED);
+      }
     }
   }
 
   async function work(message: ToWorker): Promise<void> {
     switch (message.kind) {
-      case 'search': {
-        const run = open(message.run, message.request);
-        if (!run) return;
+      case 'search':
+      case 'group': {
+        const run = open(message);
         runs.set(message.run, run);
         return update(message.run, run);
       }

@@ -16,6 +16,13 @@ import type {
   SiteRecord,
 } from './records.ts';
 import type { StoredSummary } from './segments/pack.ts';
+import type {
+  AccessEventRecord,
+  FollowRecord,
+  LineNoteRecord,
+  SavedViewRecord,
+  VendorListRecord,
+} from './vendor-records.ts';
 
 export const DATABASE_NAME = 'app-log-access';
 
@@ -33,7 +40,7 @@ export interface Stores extends DBSchema {
   };
   /** Append-only. Cap and age: see `ledger-store.ts`. */
   ledger: { key: number; value: LedgerRecord; indexes: { site: string; app: [string, string] } };
-  /** At most one record: the connected account, see `account-store.ts`. */
+  /** One a connected account, see `account-store.ts`. */
   account: { key: string; value: AccountRecord };
   /** One an app and environment, or an imported file; lives as long as it has lines. */
   logPartitions: { key: number; value: PartitionRecord; indexes: { key: string } };
@@ -53,6 +60,16 @@ export interface Stores extends DBSchema {
   logState: { key: string; value: LogStateRecord };
   /** One a page that remembers something. Cap and age: see `preferences-store.ts`. */
   preferences: { key: string; value: PreferencesRecord };
+  /** Atlassian's last lists of apps and sites, so that views open without waiting. Cap and age: see `vendor-lists.ts`. */
+  vendorLists: { key: string; value: VendorListRecord };
+  /** Append-only. Cap and age: see `access-events.ts`. */
+  accessEvents: { key: number; value: AccessEventRecord; indexes: { scope: [string, string] } };
+  /** One an app and environment that is kept up. Cap: see `follows-store.ts`. */
+  follows: { key: [string, string]; value: FollowRecord };
+  /** One a marked line. Cap: see `notes-store.ts`. */
+  lineNotes: { key: [string, string, string]; value: LineNoteRecord };
+  /** Cap: see `views-store.ts`. */
+  savedViews: { key: string; value: SavedViewRecord };
 }
 
 export type Database = IDBPDatabase<Stores>;
@@ -88,6 +105,15 @@ export const LADDER: readonly Rung[] = [
     database.createObjectStore('logState', { keyPath: 'id' });
   },
   (database) => void database.createObjectStore('preferences', { keyPath: 'name' }),
+  (database) => {
+    database.createObjectStore('vendorLists', { keyPath: 'name' });
+    database
+      .createObjectStore('accessEvents', { keyPath: 'seq', autoIncrement: true })
+      .createIndex('scope', ['appId', 'environmentId']);
+    database.createObjectStore('follows', { keyPath: ['appId', 'environmentId'] });
+    database.createObjectStore('lineNotes', { keyPath: ['appId', 'environmentId', 'line'] });
+    database.createObjectStore('savedViews', { keyPath: 'id' });
+  },
 ];
 
 /** The store was written by a newer version of the extension, and is left as it is. */

@@ -4,6 +4,7 @@ import type { EnvironmentType } from '../core/environment.ts';
 import type { LedgerEntry, NewLedgerEntry } from '../core/ledger.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Installation, SiteApp } from '../core/site-app.ts';
+import type { VendorRoad } from '../core/vendor.ts';
 
 export interface SiteRecord {
   readonly cloudId: string;
@@ -68,13 +69,16 @@ export interface PreferencesRecord {
 }
 
 export interface AccountRecord {
+  /** The account's own id; `account` in the record of versions that knew one account only. */
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
   readonly connectedAt: number;
+  /** Absent in the one record of versions that knew tokens only. */
+  readonly road?: VendorRoad;
   readonly key: CryptoKey;
   readonly iv: Uint8Array<ArrayBuffer>;
-  /** AES-GCM over the JSON of `{email, token}`. */
+  /** AES-GCM over the JSON of `{email, token}`; each may be null. */
   readonly secret: ArrayBuffer;
 }
 

@@ -32,7 +32,12 @@ export function useMeasured(
     const made: Measurer = (row) => {
       if (seen) watch.unobserve(seen);
       seen = row;
-      if (!row) return;
+      if (!row) {
+        // A list that lines come into all day has names without end.
+        if (refs.get(name) === made) refs.delete(name);
+        return;
+      }
+      refs.set(name, made);
       names.set(row, name);
       watch.observe(row);
     };

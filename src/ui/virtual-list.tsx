@@ -1,6 +1,6 @@
 /**
  * A list of a million rows and more, of which only what is seen is drawn. What is on screen stays there while rows come
- * in above it or change their height; it opens at its end. The focus is on the list as a whole, arrow keys move the
+ * in above it or change their height; it opens at its end, or its start, and stays there until somebody scrolls. The focus is on the list as a whole, arrow keys move the
  * active row (and what is active within a row is up to the owner).
  */
 import type { ComponentChildren, HTMLAttributes, RefObject } from 'preact';
@@ -29,6 +29,8 @@ export interface VirtualListHandle {
   readonly focus: () => void;
   /** The first row that is seen; -1 without rows. */
   readonly top: () => number;
+  /** Goes to where it opened, and stays there. */
+  readonly toEdge: () => void;
 }
 
 export interface VirtualListProps {
@@ -50,6 +52,10 @@ export interface VirtualListProps {
   readonly onRange: (from: number, to: number) => void;
   readonly onHeight?: (name: RowName, height: number) => void;
   readonly handle?: RefObject<VirtualListHandle | null>;
+  /** Where it opens, and what it stays at while nobody scrolled; without it, the end. */
+  readonly edge?: 'start' | 'end';
+  /** Whether it is at that edge. */
+  readonly onEdge?: (isAtEdge: boolean) => void;
   /** Over the rows: marks beside the scroll bar. */
   readonly children?: ComponentChildren;
 }
@@ -63,13 +69,13 @@ interface Memory {
   place: ScrollPlace;
   heights: RowHeights | null;
   viewport: number;
-  /** The row at the top of what is seen and how far it is above it; null: the list is at its end. */
+  /** The row at the top of what is seen and how far it is above it; null: the list is at its edge. */
   anchor: { readonly name: RowName; readonly above: number } | null;
   isMoving: boolean;
 }
 
 export function VirtualList(props: VirtualListProps) {
-  const { heights, nameOf, indexOf } = props;
+  const { heights, nameOf, indexOf, edge = 'end' } = props;
   const box = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -82,20 +88,21 @@ export function VirtualList(props: VirtualListProps) {
     isMoving: false,
   }).current;
   const scale = scrollScale(heights.total, memory.viewport);
+  const edgeTop = edge === 'start' ? 0 : lastTop(scale);
 
   if (memory.heights !== heights) {
     memory.heights = heights;
     const { anchor } = memory;
     const at = anchor && indexOf(anchor.name);
-    const top = anchor && at !== null ? heights.topOf(at) + anchor.above : lastTop(scale);
+    const top = anchor && at !== null ? heights.topOf(at) + anchor.above : edgeTop;
     memory.place = memory.isMoving ? shiftedTo(top, memory.place, scale) : placeAt(top, scale);
   }
 
   function noteAnchor(): void {
     const { top } = memory.place;
     const row = heights.rowAt(top);
-    const isAtEnd = row < 0 || top >= lastTop(scale) - 1;
-    memory.anchor = isAtEnd ? null : { name: nameOf(row), above: top - heights.topOf(row) };
+    const isAtEdge = row < 0 || (edge === 'start' ? top <= 1 : top >= lastTop(scale) - 1);
+    memory.anchor = isAtEdge ? null : { name: nameOf(row), above: top - heights.topOf(row) };
   }
 
   function go(place: ScrollPlace): void {
@@ -164,6 +171,10 @@ export function VirtualList(props: VirtualListProps) {
     if (to > from) onRange(from, to);
   });
 
+  const isAtEdge = memory.anchor === null;
+  const { onEdge } = props;
+  useLayoutChange([isAtEdge, onEdge], () => onEdge?.(isAtEdge));
+
   const measured = useMeasured(props.onHeight);
   const show = (index: number, align: 'nearest' | 'center'): void => {
     const rowTop = heights.topOf(index);
@@ -185,19 +196,22 @@ export function VirtualList(props: VirtualListProps) {
     },
     focus: () => frame.current?.focus({ preventScroll: true }),
     top: () => heights.rowAt(memory.place.top + 1),
+    toEdge: () => go(placeAt(edgeTop, scale)),
   }));
 
   function press(event: KeyboardEvent): void {
     const bottom = heights.rowAt(top + scale.viewport - 1);
-    const row = props.active ?? bottom;
+    const unset = edge === 'start' ? heights.rowAt(top) : bottom;
+    const row = props.active ?? unset;
     if (row < 0 || event.defaultPrevented || event.target !== event.currentTarget) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
     const page = Math.max(1, bottom - heights.rowAt(top) - 1);
     const next = plain ? movedRow(event.key, row, heights.count, page) : null;
     if (next !== null) {
       event.preventDefault();
-      props.onActive(props.active === null && event.key === 'ArrowUp' ? bottom : next);
-      show(next, 'nearest');
+      const isFirst = props.active === null && event.key === (edge === 'start' ? 'ArrowDown' : 'ArrowUp');
+      props.onActive(isFirst ? unset : next);
+      show(isFirst ? unset : next, 'nearest');
     } else if (props.onKey?.(event, row)) event.preventDefault();
   }
 

@@ -299,7 +299,7 @@ describe('what Atlassian does not say', () => {
         ? { data: { me: { user: { accountId: 'account-vic', name: 'Vic', email: 'vic@cobalt.example' } } } }
         : { data: { apps: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } } };
     const token = ['ATATT', 'fake', 'for', 'tests'].join('-');
-    value(await world.ask('account/connect', { email: 'vic@cobalt.example', token }, POPUP));
+    value(await world.ask('accounts/connect', { email: 'vic@cobalt.example', token }, POPUP));
     world.atlassian.fault = () => ({ kind: 'status', status: 429, retryAfter: '90' });
     await world.view();
     await world.finish();

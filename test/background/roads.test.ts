@@ -32,7 +32,7 @@ function answersOverToken(operationName: string): unknown {
 
 async function connect(): Promise<void> {
   world.answerToken = answersOverToken;
-  value(await world.ask('account/connect', { email: VENDOR.email, token: TOKEN }, POPUP));
+  value(await world.ask('accounts/connect', { email: VENDOR.email, token: TOKEN }, POPUP));
 }
 
 async function listed(): Promise<void> {
@@ -99,22 +99,24 @@ describe('a change', () => {
 describe('a host that the user withholds', () => {
   test('is told as that when a token is connected, and the token is not kept', async () => {
     world.withheld.add(API_ORIGIN);
-    const reply = await world.ask('account/connect', { email: VENDOR.email, token: TOKEN }, POPUP);
+    const reply = await world.ask('accounts/connect', { email: VENDOR.email, token: TOKEN }, POPUP);
     expect(reply).toMatchObject({ ok: false, error: { kind: 'no-permission', host: 'api.atlassian.com' } });
     expect(world.fetched).toHaveLength(1);
-    expect(value(await world.ask('account/status', {}, POPUP))).toBeNull();
+    expect(value(await world.ask('accounts/list', {}, POPUP))).toEqual([]);
   });
 
   test('is told as that to a vendor who reads, and reading works again once it is allowed', async () => {
     await connect();
     world.withheld.add(API_ORIGIN);
-    expect(await world.ask('vendor/apps', {}, POPUP)).toMatchObject({
-      ok: false,
-      error: { kind: 'no-permission', host: 'api.atlassian.com' },
-    });
+    expect(value(await world.ask('vendor/apps', { refresh: true }, POPUP)).problems).toMatchObject([
+      { accountId: VENDOR.accountId, problem: { kind: 'no-permission', host: 'api.atlassian.com' } },
+    ]);
     world.withheld.clear();
     await world.clock.advance(20_000);
-    expect(value(await world.ask('vendor/apps', {}, POPUP))).toEqual([]);
+    expect(value(await world.ask('vendor/apps', { refresh: true }, POPUP))).toMatchObject({
+      apps: [],
+      problems: [],
+    });
   });
 
   test('keeps a change from being sent over the token', async () => {
@@ -161,8 +163,26 @@ describe('a host that the user withholds', () => {
     world.answerToken = () => {
       throw new TypeError('Failed to fetch');
     };
-    expect(await world.ask('vendor/apps', {}, POPUP)).toMatchObject({ error: { kind: 'offline' } });
+    expect(value(await world.ask('vendor/apps', { refresh: true }, POPUP)).problems).toMatchObject([
+      { problem: { kind: 'offline' } },
+    ]);
   });
+});
+
+test('of several accounts, a site is read over the first that has a token', async () => {
+  await connect();
+  const other = { ...VENDOR, accountId: 'account-uma', email: 'uma@cobalt.example' };
+  world.answerToken = (name) =>
+    name === 'WhoAmI' ? { data: { me: { user: other } } } : answersOverToken(name);
+  await world.clock.advance(10);
+  value(await world.ask('accounts/connect', { email: other.email, token: TOKEN }, POPUP));
+  await listed();
+  world.atlassian.fault = () => ({ kind: 'sign-in-page' });
+  world.fetched.length = 0;
+  value(await world.ask('site/refresh', { cloudId: CLOUD_ID, appIds: null }));
+  await world.finish();
+  const senders = world.fetched.map(({ init }) => new Headers(init.headers).get('authorization'));
+  expect(new Set(senders)).toEqual(new Set([`Basic ${btoa(`${VENDOR.email}:${TOKEN}`)}`]));
 });
 
 test('who is signed in on the page is never taken from the account of the token', async () => {
@@ -185,14 +205,18 @@ test('an account that cannot be decrypted any more is no dead end: sites go on, 
   await listed();
   await connect();
   const database = await world.source.open();
-  const record = await database.get('account', 'account');
+  const record = await database.get('account', VENDOR.accountId);
   if (!record) throw new Error('no account');
   await database.put('account', { ...record, iv: new Uint8Array(12) });
-  expect(value(await world.ask('account/status', {}, POPUP))).toBeNull();
+  const { accountId, name } = VENDOR;
+  expect(value(await world.ask('accounts/list', {}, POPUP))).toMatchObject([
+    { accountId, name, email: null },
+  ]);
   expect((await world.view()).apps).toHaveLength(1);
-  expect(value(await world.ask('account/forget', {}, POPUP))).toBeNull();
+  expect(value(await world.ask('accounts/forget', { accountId }, POPUP))).toBeNull();
+  expect(value(await world.ask('accounts/list', {}, POPUP))).toEqual([]);
   await connect();
-  expect(value(await world.ask('account/status', {}, POPUP))).toMatchObject({ email: VENDOR.email });
+  expect(value(await world.ask('accounts/list', {}, POPUP))).toMatchObject([{ email: VENDOR.email }]);
 });
 
 describe('the tab whose session is used', () => {

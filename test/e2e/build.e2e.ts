@@ -43,11 +43,11 @@ function filesOf(browser: string, ending: RegExp): string[] {
 describe.each(['chromium', 'firefox'])('the %s build', (browser) => {
   const manifest = manifestOf(browser);
 
-  test('asks for one permission and three hosts, and cannot ask for more later', () => {
+  test('asks for one permission and three hosts, and can ask for notifications only, later', () => {
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.permissions).toEqual(['alarms']);
     expect([...manifest.host_permissions].sort()).toEqual(HOSTS);
-    expect(manifest.optional_permissions ?? []).toEqual([]);
+    expect(manifest.optional_permissions).toEqual(['notifications']);
     expect(manifest.optional_host_permissions ?? []).toEqual([]);
   });
 
@@ -55,9 +55,10 @@ describe.each(['chromium', 'firefox'])('the %s build', (browser) => {
     expect(manifest.incognito).toBe('not_allowed');
   });
 
-  test('runs on the admin hub only, and shows it one page of the extension, to frame', () => {
+  test('runs on the admin hub and the developer console, and shows the hub one page of the extension, to frame', () => {
     expect(manifest.content_scripts.map((script) => script.matches)).toEqual([
       ['https://admin.atlassian.com/*'],
+      ['https://developer.atlassian.com/*'],
     ]);
     const panel = { matches: ['https://admin.atlassian.com/*'], resources: ['src/panel/index.html'] };
     expect(manifest.web_accessible_resources).toEqual([
@@ -100,6 +101,12 @@ describe.each(['chromium', 'firefox'])('the %s build', (browser) => {
     const script = manifest.content_scripts[0]?.js[0] ?? '';
     const size = gzipSync(readFileSync(join(DIST, browser, script))).length;
     expect(size).toBeLessThan(45_000);
+  });
+
+  test('the script that lends the session of the developer console is tiny', () => {
+    const script = manifest.content_scripts[1]?.js[0] ?? '';
+    const size = gzipSync(readFileSync(join(DIST, browser, script))).length;
+    expect(size).toBeLessThan(4_000);
   });
 });
 

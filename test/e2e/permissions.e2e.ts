@@ -94,7 +94,7 @@ test('taken away while lines are shown, they stay, with the way back beside them
   const popup = await openPopup();
   await setInSettings(API_HOST, true);
   await connect(popup);
-  const lines = popup.getByRole('list', { name: 'Lines, newest first' }).getByRole('listitem');
+  const lines = popup.getByRole('grid', { name: 'Lines, newest first' }).getByRole('row');
   await lines.first().waitFor();
   await setInSettings(API_HOST, false);
   await popup.getByText('Your browser holds the extension back').waitFor();

@@ -24,7 +24,7 @@ async function askWorker(popup: Page): Promise<unknown> {
     const { chrome } = globalThis as unknown as {
       chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
     };
-    return chrome.runtime.sendMessage({ method: 'account/status', request: {} });
+    return chrome.runtime.sendMessage({ method: 'accounts/list', request: {} });
   });
 }
 
@@ -54,7 +54,7 @@ test('a stopped worker loses what it had in memory, also where an open page wake
     const { chrome } = globalThis as unknown as {
       chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
     };
-    setInterval(() => void chrome.runtime.sendMessage({ method: 'account/status', request: {} }), 20);
+    setInterval(() => void chrome.runtime.sendMessage({ method: 'accounts/list', request: {} }), 20);
   });
   await stage.stopWorker();
   await waitUntil('a new worker', () => stage.isWorkerRunning());

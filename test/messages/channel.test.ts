@@ -208,6 +208,7 @@ describe('lending the session', () => {
     const message = { method: 'gateway/lend', request };
     expect(await listener?.(message, { id: 'our-extension' })).toEqual(lent);
     expect(listener?.(message, { id: 'someone-else' })).toBeUndefined();
+    expect(listener?.(message, { id: 'our-extension', tab: { id: 3 } })).toBeUndefined();
     expect(listener?.({ method: 'other' }, { id: 'our-extension' })).toBeUndefined();
     life.abort();
     expect(lendListeners).toEqual([]);

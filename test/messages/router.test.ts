@@ -32,12 +32,25 @@ const METHODS: readonly Method[] = [
   'preferences/read',
   'preferences/write',
   'sites/list',
-  'account/status',
-  'account/connect',
-  'account/forget',
+  'accounts/list',
+  'accounts/connect',
+  'accounts/connect-session',
+  'accounts/forget',
   'vendor/apps',
-  'vendor/sites',
-  'vendor/lines',
+  'logs/refresh',
+  'logs/want',
+  'logs/looked',
+  'logs/usage',
+  'follows/list',
+  'follows/remove',
+  'vendor-settings/read',
+  'vendor-settings/write',
+  'notes/list',
+  'notes/write',
+  'notes/remove',
+  'views/list',
+  'views/write',
+  'views/remove',
 ];
 
 let router: Router;
@@ -84,6 +97,10 @@ describe('who asks', () => {
   test.each([
     ['another site', { ...PAGE, url: 'https://evil.example/' }],
     ['a host name that only begins like ours', { ...PAGE, url: 'https://admin.atlassian.com.evil.example/' }],
+    [
+      'a page of the developer console, which only lends its session',
+      { ...PAGE, url: 'https://developer.atlassian.com/console' },
+    ],
     ['plain http', { ...PAGE, url: 'http://admin.atlassian.com/s/x' }],
     ['another extension', { ...PAGE, id: 'someone-else' }],
     ['an extension whose name begins like ours', { id: ID, url: `${ORIGIN}.evil/popup.html` }],
@@ -96,9 +113,13 @@ describe('who asks', () => {
   });
 
   test.each([
-    'account/connect',
-    'account/status',
-    'vendor/lines',
+    'accounts/list',
+    'accounts/connect',
+    'accounts/connect-session',
+    'accounts/forget',
+    'vendor/apps',
+    'logs/usage',
+    'notes/list',
     'sites/list',
     'download/open',
     'download/page',
@@ -160,11 +181,59 @@ describe('what is asked', () => {
   });
 
   test.each([
-    ['account/connect', { email: 'no address', token: 'abc' }],
-    ['account/connect', { email: 'a@b.example', token: 'with space' }],
-    ['account/connect', { email: 'a:b@c.example', token: 'abc' }],
+    ['accounts/connect', { email: 'no address', token: 'abc' }],
+    ['accounts/connect', { email: 'a@b.example', token: 'with space' }],
+    ['accounts/connect', { email: 'a:b@c.example', token: 'abc' }],
+    ['accounts/connect-session', { accountId: 'somebody' }],
+    ['accounts/forget', {}],
+    ['accounts/forget', { accountId: 'two words' }],
   ])('is refused when %s gets %j from our own page', async (method, request) => {
     expect(await router({ method, request }, POPUP)).toMatchObject({ ok: false });
+  });
+
+  const scope = { appId: app, environmentId: app };
+  const settings = { depth: 7, inBackground: true, countErrors: true, notify: false };
+  const lineNote = { scope, line: '0123456789abcdef', time: 1, text: '' };
+  const view = { id: 'b0a1', name: 'Errors', address: 'q=error' };
+
+  test.each([
+    ['vendor/apps', {}],
+    ['logs/refresh', { scope: { appId: app } }],
+    ['logs/want', { scope, from: -1 }],
+    ['logs/want', { scope: { ...scope, environmentId: 'production' }, from: 1 }],
+    ['logs/looked', { scope: { ...scope, more: 1 } }],
+    ['logs/usage', { scope }],
+    ['vendor-settings/write', { ...settings, depth: 5 }],
+    ['vendor-settings/write', { ...settings, depth: '7' }],
+    ['vendor-settings/write', { depth: 7 }],
+    ['notes/write', { ...lineNote, line: '0123456789ABCDEF' }],
+    ['notes/write', { ...lineNote, text: 'x'.repeat(2_001) }],
+    ['notes/write', { ...lineNote, at: 1 }],
+    ['notes/remove', { scope, line: '' }],
+    ['views/write', { ...view, name: '' }],
+    ['views/write', { ...view, name: 'x'.repeat(101) }],
+    ['views/write', { ...view, id: '../x' }],
+    ['views/write', { ...view, address: 'x'.repeat(40_001) }],
+  ])('is refused when %s gets %j from our own page', async (method, request) => {
+    expect(await router({ method, request }, POPUP)).toMatchObject({
+      ok: false,
+      error: { kind: 'internal' },
+    });
+    expect(handled).toEqual([]);
+  });
+
+  test.each([
+    ['vendor/apps', { refresh: true }],
+    ['logs/want', { scope, from: 1 }],
+    ['logs/usage', {}],
+    ['vendor-settings/write', settings],
+    ['notes/write', lineNote],
+    ['notes/remove', { scope, line: lineNote.line }],
+    ['views/write', view],
+    ['views/remove', { id: view.id }],
+  ])('reaches its handler when %s is right: %j', async (method, request) => {
+    expect(await router({ method, request }, POPUP)).toEqual(ok(null));
+    expect(handled).toMatchObject([{ method, request }]);
   });
 
   const page = {

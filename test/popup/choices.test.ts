@@ -14,12 +14,12 @@ function memory(content: string | null = null): ChoicesStore & { content: string
   };
 }
 
-const NONE: Choices = { appId: null, environmentId: null, half: null };
+const NONE: Choices = { appId: null, environmentId: null, half: null, tabs: false };
 
 describe('remembered choices', () => {
   test('come back as they were saved', () => {
     const store = memory();
-    const choices: Choices = { appId: 'app', environmentId: 'env', half: 'sites' };
+    const choices: Choices = { appId: 'app', environmentId: 'env', half: 'sites', tabs: false };
     saveChoices(store, choices);
     expect(loadChoices(store)).toEqual(choices);
   });

@@ -1,25 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { LogLine } from '../../src/core/log-line.ts';
 import { attributesOf, lineAsText } from '../../src/popup/line-attributes.ts';
-import { prepareLines, type ShownLine } from '../../src/popup/shown-line.ts';
-import { logLine } from './fixtures.ts';
+import { logLine } from '../log-views/fixtures.ts';
 
-function shown(more: Partial<LogLine>): ShownLine {
-  const [line] = prepareLines([logLine(more)], []);
-  if (!line) throw new Error('One line in, one line out.');
-  return line;
-}
+const SITE = 'mapleworks';
 
 describe('an unfolded line', () => {
   test('lists what is known and leaves out what is not', () => {
     const rows = attributesOf(
-      shown({
+      logLine({
         appVersion: '9.0.1',
         license: 'active',
         edition: 'Standard',
         moduleKey: 'page',
         moduleType: 'jira:projectPage',
       }),
+      SITE,
     ).map(({ label, value }) => `${label}: ${value}`);
     expect(rows).toEqual([
       'UTC: 2026-11-17 13:22:51.006',
@@ -32,7 +27,9 @@ describe('an unfolded line', () => {
   });
 
   test('an unusual level is shown as it was written, an empty list of details is not shown', () => {
-    const labels = attributesOf(shown({ levelText: 'NOTICE', other: '[]' })).map(({ label }) => label);
+    const labels = attributesOf(logLine({ levelText: 'NOTICE', other: '[]' }), SITE).map(
+      ({ label }) => label,
+    );
     expect(labels).toContain('Level');
     expect(labels).not.toContain('Also logged');
   });
@@ -40,13 +37,14 @@ describe('an unfolded line', () => {
   test('is copied in the shape of a .log, with its attributes below', () => {
     expect(
       lineAsText(
-        shown({
+        logLine({
           level: 'WARN',
           message: 'Slow\nquery',
           invocationId: 'e7aa',
           functionKey: 'run',
           product: null,
         }),
+        SITE,
       ),
     ).toBe(
       [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectedAppsUrl, describeSite } from '../../src/popup/site-overview.ts';
-import { visitedSite } from './fixtures.ts';
+import { visitedSite } from '../log-views/fixtures.ts';
 
 describe('a visited site', () => {
   test('says how many apps let their vendor read logs; some counts, a change under way does not', () => {

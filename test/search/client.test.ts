@@ -255,4 +255,39 @@ describe('a page that searches', () => {
     expect(await around).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     expect(await search.page(0, 5)).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
   });
+
+  test('asks for groups and for places of a run, and hears so when it is cancelled', async () => {
+    const client = newClient();
+    const { events, on } = listen();
+    const { context } = request('');
+    const groups = client.group({ text: 'one', context, by: 'trace', sort: 'newest' }, on);
+    const search = client.search(request('one'), () => undefined);
+    expect(newest().received).toMatchObject([
+      { kind: 'group', run: 1, request: { by: 'trace' } },
+      { run: 2 },
+    ]);
+    const page = groups.page(3, 4);
+    const row = search.locate({ kind: 'time', time: 5 });
+    const [first, second] = newest().received.slice(2);
+    expect(first).toMatchObject({ question: 'groups', request: { run: 1, start: 3, count: 4 } });
+    expect(second).toMatchObject({ question: 'locate', request: { run: 2, place: { time: 5 } } });
+    newest().say({ kind: 'event', run: 1, event: { kind: 'groups-done', outcome: {} as never } });
+    expect(events).toHaveLength(1);
+    groups.cancel();
+    search.cancel();
+    const cancelled = { ok: false, error: { kind: 'cancelled', detail: '' } };
+    expect([await page, await row]).toEqual([cancelled, cancelled]);
+    expect(await groups.page(0, 1)).toEqual(cancelled);
+  });
+
+  test('has groups put together by another worker where an expression ran away', () => {
+    const client = newClient();
+    const { context } = request('');
+    client.group({ text: 'one', context, by: 'pattern', sort: 'lines' }, () => undefined);
+    client.search(request('/(a+)+/'), () => undefined);
+    newest().say({ kind: 'trying', run: 2 });
+    vi.advanceTimersByTime(2000);
+    expect(workers).toHaveLength(2);
+    expect(newest().received).toMatchObject([{ kind: 'group', run: 1, request: { text: 'one' } }]);
+  });
 });

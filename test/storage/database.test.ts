@@ -28,10 +28,13 @@ describe('the database', () => {
   test('is made with all its stores', async () => {
     const database = await databaseSource().open();
     expect([...database.objectStoreNames]).toEqual([
+      'accessEvents',
       'account',
       'apps',
+      'follows',
       'grants',
       'ledger',
+      'lineNotes',
       'logFields',
       'logLoose',
       'logMessages',
@@ -43,7 +46,9 @@ describe('the database', () => {
       'logTexts',
       'logTimes',
       'preferences',
+      'savedViews',
       'sites',
+      'vendorLists',
     ]);
     expect(database.version).toBe(LADDER.length);
   });

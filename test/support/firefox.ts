@@ -2,7 +2,7 @@
  * The shipped build in a real Firefox, under Atlassian's real host names. Firefox cannot be told where a host name
  * lives, so it is given a proxy on loopback that pipes every tunnel to the simulated Atlassian.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,9 +14,13 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { waitUntil } from './wait.ts';
 
 const BUILD = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
+/** What its pages' addresses begin with; Firefox would draw another at each start, and tell nobody. */
+const PAGES_ID = 'a1a0c0de-0000-4000-8000-000000000001';
 
 export interface FirefoxStage {
   readonly browser: Browser;
+  /** What the addresses of the extension's own pages begin with, the last slash included. */
+  readonly pages: string;
   /** Where downloads are laid, without asking; empty at first, and gone when it is closed. */
   readonly downloads: string;
   close(): Promise<void>;
@@ -40,6 +44,7 @@ export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
       'network.proxy.no_proxies_on': '',
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
+      'extensions.webextensions.uuids': JSON.stringify({ [geckoId()]: PAGES_ID }),
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
@@ -49,6 +54,7 @@ export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
   await browser.installExtension(BUILD);
   return {
     browser,
+    pages: `moz-extension://${PAGES_ID}/`,
     downloads,
     close: async () => {
       await browser.close();
@@ -56,6 +62,14 @@ export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
       rmSync(downloads, { recursive: true, force: true });
     },
   };
+}
+
+/** The name by which Firefox knows the extension. */
+function geckoId(): string {
+  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
+    readFileSync(join(BUILD, 'manifest.json'), 'utf8'),
+  );
+  return manifest.browser_specific_settings?.gecko?.id ?? '';
 }
 
 /** Waits for an element; Puppeteer's own waiting does not notice what changes inside shadow roots. */

@@ -157,25 +157,40 @@ export class GapFinder {
     this.before = before;
   }
 
-  /** The cap that was reached first. A runtime minute is counted from the invocation's first line. */
   private capOf({ last, bytes, newest }: Invocation): Invocation['cap'] {
-    let start = Number.POSITIVE_INFINITY;
-    for (let n = last; n >= 0; n = this.before[n] ?? -1) start = Math.min(start, this.times[n] ?? start);
-    const minutes = new Map<number, { lines: number; until: number }>();
-    for (let n = last; n >= 0; n = this.before[n] ?? -1) {
-      const time = this.times[n] ?? start;
-      const minute = Math.floor((time - start) / MINUTE);
-      const counts = minutes.get(minute) ?? { lines: 0, until: time };
-      minutes.set(minute, counts);
-      counts.lines++;
-      counts.until = Math.max(counts.until, time);
-    }
-    const full = [...minutes.values()].filter(({ lines }) => lines >= LINE_CAP).map(({ until }) => until);
-    const byLines = full.reduce((first, until) => Math.min(first, until), Number.POSITIVE_INFINITY);
-    const byBytes = bytes >= BYTE_CAP ? newest : Number.POSITIVE_INFINITY;
-    if (byLines === byBytes && byLines === Number.POSITIVE_INFINITY) return null;
-    return byLines <= byBytes ? { cap: 'lines', until: byLines } : { cap: 'bytes', until: byBytes };
+    const times: number[] = [];
+    for (let n = last; n >= 0; n = this.before[n] ?? -1) times.push(this.times[n] ?? newest);
+    return capOf({ times, bytes, newest });
   }
+}
+
+/** What an invocation logged: when each line was written, in any order, and the UTF-8 bytes of all. */
+export interface Logged {
+  readonly times: readonly number[];
+  readonly bytes: number;
+  /** When its newest line was written. */
+  readonly newest: number;
+}
+
+/** The cap that was reached first; null: none. A runtime minute is counted from the invocation's first line. */
+export function capOf({ times, bytes, newest }: Logged): {
+  readonly cap: 'lines' | 'bytes';
+  readonly until: number;
+} | null {
+  const start = times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
+  const minutes = new Map<number, { lines: number; until: number }>();
+  for (const time of times) {
+    const minute = Math.floor((time - start) / MINUTE);
+    const counts = minutes.get(minute) ?? { lines: 0, until: time };
+    minutes.set(minute, counts);
+    counts.lines++;
+    counts.until = Math.max(counts.until, time);
+  }
+  const full = [...minutes.values()].filter(({ lines }) => lines >= LINE_CAP).map(({ until }) => until);
+  const byLines = full.reduce((first, until) => Math.min(first, until), Number.POSITIVE_INFINITY);
+  const byBytes = bytes >= BYTE_CAP ? newest : Number.POSITIVE_INFINITY;
+  if (byLines === byBytes && byLines === Number.POSITIVE_INFINITY) return null;
+  return byLines <= byBytes ? { cap: 'lines', until: byLines } : { cap: 'bytes', until: byBytes };
 }
 
 /** Those that touch the range, cut at its ends, oldest first. What is not known stays so. */
@@ -195,8 +210,8 @@ function clipped(
     .sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || (a.product < b.product ? -1 : 1));
 }
 
-/** Lone surrogates count as U+FFFD, three bytes. */
-function utf8Length(text: string | null): number {
+/** UTF-8 bytes. Lone surrogates count as U+FFFD, three bytes. */
+export function utf8Length(text: string | null): number {
   if (text === null) return 0;
   let length = text.length;
   for (let n = 0; n < text.length; n++) {

@@ -43,11 +43,12 @@ export interface HasNode {
 
 /**
  * A time as it was written; what it means depends on now and on the zone, see `time-bounds.ts`.
- * `ago`: ms before now. `day`: 0 is today, 1 yesterday. `at`: `2026-11-17`, `13:00[:05[.123]]`, `Z` or `+01:00`; not all null.
+ * `ago`: ms before now. `day`: 0 is today, 1 yesterday. `instant`: ms since the epoch; nobody writes it, a page's range is one. `at`: `2026-11-17`, `13:00[:05[.123]]`, `Z` or `+01:00`; not all null.
  */
 export type TimePoint =
   | { readonly kind: 'ago'; readonly ms: number }
   | { readonly kind: 'day'; readonly ago: 0 | 1 }
+  | { readonly kind: 'instant'; readonly ms: number }
   | {
       readonly kind: 'at';
       readonly date: string | null;

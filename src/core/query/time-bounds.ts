@@ -53,6 +53,8 @@ function spanOf(point: TimePoint, { now, zone }: TimeContext, start: Span | null
   switch (point.kind) {
     case 'ago':
       return { from: now - point.ms, to: now - point.ms + 1, isDay: false, zone };
+    case 'instant':
+      return { from: point.ms, to: point.ms + 1, isDay: false, zone };
     case 'day':
       return daySpan(addDays(dayAt(now, zone), -point.ago), zone);
     case 'at': {

@@ -124,6 +124,7 @@ function formatPoint(point: TimePoint): string {
     const [unit, size] = [...UNITS].find(([, each]) => point.ms % each === 0) ?? ['s', 1000];
     return `-${point.ms / size}${unit}`;
   }
+  if (point.kind === 'instant') return new Date(point.ms).toISOString();
   const { date, clock, offset } = point;
   return `${[date, clock].filter((part) => part !== null).join('T')}${offset ?? ''}`;
 }

@@ -49,7 +49,8 @@ export function countSites(contexts: Dictionary, hosts: Dictionary, lines: Uint3
 /** Per dictionary, and gone with it. */
 const known = new WeakMap<Dictionary, readonly (string | null)[]>();
 
-function cloudIdsOf(contexts: Dictionary): readonly (string | null)[] {
+/** Of each context the cloud ID that it names; null: it names none. */
+export function cloudIdsOf(contexts: Dictionary): readonly (string | null)[] {
   const kept = known.get(contexts);
   if (kept) return kept;
   const cloudIds = contexts.values.map((context) =>

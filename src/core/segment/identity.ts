@@ -29,6 +29,16 @@ export function identityOf(line: LogLine): { readonly high: number; readonly low
   return { high: high[0] ?? 0, low: low[0] ?? 0 };
 }
 
+/** The identity as 16 hex digits: what names a line in an address, and in whatever is noted of it. */
+export function identityText(line: LogLine): string {
+  const { high, low } = identityOf(line);
+  return hexOf(high) + hexOf(low);
+}
+
+function hexOf(half: number): string {
+  return half.toString(16).padStart(8, '0');
+}
+
 /** The identities of lines, in their order. */
 export function identitiesOf(lines: readonly LogLine[]): Identities {
   const high = new Uint32Array(lines.length);

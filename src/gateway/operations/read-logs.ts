@@ -46,6 +46,8 @@ export interface LogsPage {
   readonly total: number;
   /** Never true for an empty page. */
   readonly hasMore: boolean;
+  /** Nothing of any line is missing but, at most, the name of its site. */
+  readonly isWhole: boolean;
 }
 
 const schema = z.object({
@@ -65,12 +67,13 @@ export const readLogs: Operation<LogsRequest, LogsPage> = {
   variables: (input) => variablesOf(input, input.adminHub === true),
   olderDocument: () => documentWith(''),
   olderVariables: (input) => variablesOf(input, false),
-  read: (data, input) =>
+  read: (data, input, faults) =>
     readWith(schema, data, ({ appLogsWithMetaData: page }) => {
       const received = page.appLogs.length;
       const lines = toLogLines(elementsOf(page.appLogs, wireLine).elements, input);
       const total = page.totalLogs ?? input.offset + received;
-      return value({ lines, received, total, hasMore: page.hasNextPage && received > 0 });
+      const isWhole = faults.every(({ path }) => path.includes('tenantContexts'));
+      return value({ lines, received, total, hasMore: page.hasNextPage && received > 0, isWhole });
     }),
 };
 

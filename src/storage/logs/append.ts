@@ -33,6 +33,8 @@ export interface Reading {
   readonly covered: readonly TimeRange[];
   /** Where to go on after this reading; JSON-safe. Absent: the last one stays. */
   readonly bookmark?: unknown;
+  /** Is handed the lines that were new and are shown, once they are committed. */
+  readonly onAdded?: (lines: readonly LogLine[]) => void;
 }
 
 export interface Appended {
@@ -51,7 +53,7 @@ export async function planAppend(
   reading: Reading,
   survey: Survey,
   packing: Packing,
-): Promise<Planned<Appended>> {
+): Promise<Planned<Appended & { readonly lines: readonly LogLine[] }>> {
   const { of, source, lines, covered } = reading;
   const { from, to, isInOrder } = survey;
   const known = findPartition(view, of);
@@ -90,6 +92,7 @@ export async function planAppend(
     added: shown.lines.length,
     echoed: echoes.lines.length,
     known: lines.length - fresh.lines.length,
+    lines: shown.lines,
   };
   const { bookmark } = reading;
   const isNothing = put.length + damaged.length + covered.length === 0 && bookmark === undefined;

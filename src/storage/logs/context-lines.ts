@@ -14,6 +14,7 @@ import { steadily } from './query-run-steady.ts';
 import { type RunProblem, type SegmentBroken, SegmentGone } from './query-run-stop.ts';
 import type { LogReader } from './reader.ts';
 import type { SegmentRecord } from './records.ts';
+import type { SearchScope } from './search-scope.ts';
 
 type Shared = Pick<QueryRunOptions, 'reader' | 'context' | 'signal' | 'pause'>;
 
@@ -27,6 +28,8 @@ export interface AroundOptions extends Shared {
   readonly after: number;
   /** Which lines count; null: those of the same app and environment. */
   readonly scope: Query | null;
+  /** Where they may be stored; without it, anywhere. */
+  readonly stored?: SearchScope | undefined;
 }
 
 /** All in order of time. */
@@ -47,7 +50,7 @@ export async function linesAround(options: AroundOptions): Promise<Result<LinesA
   }
   // All in one: a merge in between gives the line another key, by which its neighbours would be others.
   const found = await steadily({ leaveOut }, signal, async () => {
-    const line = await lineAt(reader, at);
+    const line = await lineAt(reader, at, options.stored);
     if (!line) return null;
     const scope = options.scope ?? sameApp(line.line);
     const before = await older.read(scope, options.before);
@@ -61,6 +64,8 @@ export interface RelatedOptions extends Shared {
   readonly by: 'invocation' | 'trace';
   readonly id: string;
   readonly limit: number;
+  /** Where they may be stored; without it, anywhere. */
+  readonly stored?: SearchScope | undefined;
 }
 
 /** The first lines of an invocation or a trace, oldest first, and how many there are. */
@@ -68,12 +73,16 @@ export async function relatedLines({
   by,
   id,
   limit,
+  stored,
   ...shared
 }: RelatedOptions): Promise<
   Result<{ readonly rows: readonly LineRow[]; readonly total: number }, RunProblem>
 > {
   const query: Query = { kind: 'match', field: by, values: [id] };
-  const run = createQueryRun({ ...shared, query, order: 'oldest', limit, bins: null, facets: false });
+  const run = createQueryRun({
+    ...{ ...shared, query, order: 'oldest', limit, bins: null, facets: false },
+    scope: stored,
+  });
   let rows: readonly LineRow[] = [];
   const outcome = await run.update((event) => {
     if (event.kind === 'page') rows = event.rows;
@@ -82,8 +91,12 @@ export async function relatedLines({
 }
 
 /** Null where the line is gone, or hidden. */
-async function lineAt(reader: LogReader, at: LineKey): Promise<LineRow | null> {
-  const { segments, tombstones } = listSegments(await reader.snapshot(), () => true);
+async function lineAt(
+  reader: LogReader,
+  at: LineKey,
+  stored: SearchScope | undefined,
+): Promise<LineRow | null> {
+  const { segments, tombstones } = listSegments(await reader.snapshot(), () => true, stored);
   const record = segments.find((each) => isOf(each, at));
   if (!record) return null;
   const [row] = await rowsOf(reader, [{ record, key: at }]);
@@ -95,7 +108,7 @@ function isOf({ partition, id }: SegmentRecord, at: LineKey): boolean {
 }
 
 /** Reads the lines next to `at` in a direction. */
-function besideReader({ reader, context, signal, pause, at }: AroundOptions, order: Order) {
+function besideReader({ reader, context, signal, pause, at, stored }: AroundOptions, order: Order) {
   let pass: RunPass | null = null;
 
   function passOf(scope: Query): RunPass {
@@ -106,6 +119,7 @@ function besideReader({ reader, context, signal, pause, at }: AroundOptions, ord
       order,
       // That of the line is in any case: it tells whether the line is still there.
       mayHold: (partition) => partition.id === at.partition || mayHold(partition),
+      scope: stored,
       binsFor: () => null,
       facets: false,
       checkpoint: async () => {

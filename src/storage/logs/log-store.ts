@@ -42,6 +42,10 @@ export interface LogStore {
   /** All or nothing. Resolves when the lines are committed together with what they cover and the bookmark. */
   append(reading: Reading): Answer<Appended>;
   coverage(of: PartitionOf, source: string): Answer<Coverage>;
+  /** Rises with every change that a reader would see. */
+  generation(): Answer<number>;
+  /** Apps and environments of which anything is known, with or without lines. */
+  livePartitions(): Answer<Extract<PartitionOf, { readonly kind: 'live' }>[]>;
   /** A site turned access off: its lines are hidden when this resolves, and taken out by `maintain`. Files keep theirs. */
   removeSite(cloudId: string): Answer<null>;
   /**
@@ -141,7 +145,10 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
       const result = await change((database, view) =>
         planAppend(database, view, reading, survey.value, packing),
       );
-      return result.ok ? ok(result.value ?? NOTHING_APPENDED) : result;
+      if (!result.ok) return result;
+      const { lines, ...counts } = result.value ?? NOTHING_APPENDED;
+      if (lines.length > 0) reading.onAdded?.(lines);
+      return ok(counts);
     },
 
     coverage: (of, name) =>
@@ -154,6 +161,19 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
           keptFrom: partition?.keptFrom ?? null,
         };
       }),
+
+    async generation() {
+      try {
+        return ok(await generationOf(await source.open()));
+      } catch (error) {
+        return err(storeProblem(error));
+      }
+    },
+
+    livePartitions: () =>
+      read(({ partitions }) =>
+        [...partitions.values()].flatMap(({ of }) => (of.kind === 'live' ? [of] : [])),
+      ),
 
     removeSite: (cloudId) => done(change((_, view) => planSiteRemoval(view, cloudId))),
 
@@ -208,7 +228,7 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
   };
 }
 
-const NOTHING_APPENDED: Appended = { added: 0, echoed: 0, known: 0 };
+const NOTHING_APPENDED = { added: 0, echoed: 0, known: 0, lines: [] };
 
 function usageOf({ partitions, segments }: LogView): LogUsage[] {
   return [...partitions.values()].flatMap(({ id, of }) => {

@@ -6,6 +6,7 @@ import { foldCase } from '../../core/query/letter-case.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
 import { type LogView, tombstonesOf } from './log-view.ts';
 import type { PartitionRecord, SegmentRecord, Tombstone } from './records.ts';
+import { echoTest, type SearchScope, scopeTest } from './search-scope.ts';
 
 /** A segment whose lines are missing from every answer, since it cannot be read. JSON-safe but for the times. */
 export interface SkippedSegment {
@@ -29,9 +30,17 @@ export interface RunList {
 
 export type PartitionTest = (partition: PartitionRecord) => boolean;
 
-export function listSegments(view: LogView, mayHold: PartitionTest): RunList {
-  const ids = new Set([...view.partitions.values()].filter(mayHold).map(({ id }) => id));
-  const shown = view.segments.filter(({ echo, partition }) => !echo && ids.has(partition));
+/** @param scope which lines are looked at; without it, all that `mayHold` lets through */
+export function listSegments(view: LogView, mayHold: PartitionTest, scope?: SearchScope): RunList {
+  const partitions = [...view.partitions.values()];
+  const isIn = scope ? scopeTest(scope) : () => true;
+  const hasEchoes = scope ? echoTest(scope, partitions) : () => false;
+  const held = partitions.filter((partition) => isIn(partition) && mayHold(partition));
+  const showsEchoes = new Map(held.map((partition) => [partition.id, hasEchoes(partition)]));
+  const shown = view.segments.filter(({ echo, partition }) => {
+    const isShown = showsEchoes.get(partition);
+    return isShown !== undefined && (isShown || !echo);
+  });
   return {
     generation: view.state.generation,
     segments: shown.filter(({ setAside }) => setAside === null),

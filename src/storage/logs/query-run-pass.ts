@@ -9,10 +9,12 @@ import { areSameBins } from './query-run-bins.ts';
 import { countHits } from './query-run-counts.ts';
 import { type OnLook, prepareHits } from './query-run-hits.ts';
 import { listSegments, type PartitionTest, type RunList } from './query-run-list.ts';
+import { locate, type Place } from './query-run-places.ts';
 import { type RunOutcome, RunResults } from './query-run-results.ts';
 import { ListReplaced, presentOf, type SegmentBroken, SegmentGone, wholeOf } from './query-run-stop.ts';
 import type { LogReader } from './reader.ts';
 import type { SegmentRecord } from './records.ts';
+import type { SearchScope } from './search-scope.ts';
 
 /** Segments that are looked into at a time: enough to read ahead, and few enough for the memory. */
 const BATCH = 32;
@@ -22,6 +24,8 @@ export interface RunPassOptions {
   readonly scan: Scan;
   readonly order: Order;
   readonly mayHold: PartitionTest;
+  /** Which lines are looked at; without it, all that `mayHold` lets through. */
+  readonly scope?: SearchScope | undefined;
   /** @param outlines gives those of segments that may have hits */
   readonly binsFor: (outlines: () => readonly SegmentOutline[]) => Bins | null;
   readonly facets: boolean;
@@ -45,20 +49,24 @@ export interface RunPass {
   complete(onProgress: () => void): Promise<void>;
   /** The hits `start` to `end` in the order, when all are found. */
   hitsAt(start: number, end: number): Promise<Hit[]>;
+  /** The row of a place in the order, when all are found; null where there is none such. */
+  locate(place: Place): Promise<number | null>;
+  /** What was found of each segment. */
+  allHits(): readonly SegmentHits[];
   /** Goes on without a segment; false where it is not among those that count. */
   leaveOut(broken: SegmentBroken): boolean;
   outcome(): RunOutcome;
 }
 
 export function createRunPass(options: RunPassOptions): RunPass {
-  const { reader, scan, order, mayHold, binsFor, facets, checkpoint, onLook } = options;
+  const { reader, scan, order, mayHold, scope, binsFor, facets, checkpoint, onLook } = options;
   const results = new RunResults();
   let list: RunList | null = null;
   let bins: Bins | null = null;
 
   async function relist(): Promise<void> {
     if (list && list.generation === (await reader.generation())) return;
-    const next = listSegments(await reader.snapshot(), mayHold);
+    const next = listSegments(await reader.snapshot(), mayHold, scope);
     const nextBins = binsFor(() =>
       next.segments.map(({ outline }) => outline).filter((outline) => scan.judge(outline, null) !== 'none'),
     );
@@ -109,7 +117,11 @@ export function createRunPass(options: RunPassOptions): RunPass {
     );
     return found.map((hits, n) => {
       const opened = wholeOf(hits.record, presentOf(loaded[n]));
-      return { hits, times: wholeOf(hits.record, opened.times()) };
+      return {
+        hits,
+        times: wholeOf(hits.record, opened.times()),
+        levels: () => wholeOf(hits.record, opened.levels()),
+      };
     });
   }
 
@@ -149,8 +161,7 @@ export function createRunPass(options: RunPassOptions): RunPass {
     }
   }
 
-  async function hitsAt(start: number, end: number): Promise<Hit[]> {
-    const all = results.allHits();
+  async function hitsAt(start: number, end: number, all = results.allHits()): Promise<Hit[]> {
     const total = all.reduce((sum, { count }) => sum + count, 0);
     const [from, to] =
       order === 'oldest'
@@ -171,6 +182,11 @@ export function createRunPass(options: RunPassOptions): RunPass {
     findRest,
     complete,
     hitsAt,
+    locate: (place) => {
+      const hits = results.allHits();
+      return locate({ hits, order, withTimes, hitsAt: (start, end) => hitsAt(start, end, hits) }, place);
+    },
+    allHits: () => results.allHits(),
     leaveOut: ({ record, problem }) => {
       const isKnown = results.isFound(record);
       results.setProblem(record, problem);

@@ -10,13 +10,15 @@ import { compileScan } from '../../core/scan/compile-scan.ts';
 import type { Order } from './hit-list.ts';
 import { binsOf } from './query-run-bins.ts';
 import type { OnLook } from './query-run-hits.ts';
-import { type PartitionTest, partitionTest } from './query-run-list.ts';
+import { partitionTest } from './query-run-list.ts';
 import { createRunPass } from './query-run-pass.ts';
+import type { Place } from './query-run-places.ts';
 import type { RunOutcome } from './query-run-results.ts';
 import { type LineRow, rowsOf } from './query-run-rows.ts';
 import { steadily } from './query-run-steady.ts';
 import type { RunProblem } from './query-run-stop.ts';
 import type { LogReader } from './reader.ts';
+import type { SearchScope } from './search-scope.ts';
 
 export interface QueryRunOptions {
   readonly reader: LogReader;
@@ -25,8 +27,8 @@ export interface QueryRunOptions {
   readonly order: Order;
   /** Lines of the first page. */
   readonly limit: number;
-  /** Partitions to look at; without it, all. */
-  readonly partitions?: PartitionTest;
+  /** Which lines are looked at; without it, whatever is stored. */
+  readonly scope?: SearchScope | undefined;
   /** `auto`: as many as fit a page's width over the time that there is; null: no histogram. */
   readonly bins: 'auto' | Bins | null;
   /** Whether to count facets; without it, yes. */
@@ -54,6 +56,8 @@ export interface QueryRun {
   readonly update: (onEvent?: (event: RunEvent) => void) => Promise<Result<RunOutcome, RunProblem>>;
   /** The lines `start` to `start + count` in the order, or as many of them as there are. */
   readonly page: (start: number, count: number) => Promise<Result<LineRow[], RunProblem>>;
+  /** The row of a place in the order; null where there is none such. Waits for an `update` that is under way. */
+  readonly locate: (place: Place) => Promise<Result<number | null, RunProblem>>;
   /** What is known so far. */
   readonly outcome: () => RunOutcome;
 }
@@ -71,7 +75,8 @@ export function createQueryRun(options: QueryRunOptions): QueryRun {
     reader,
     scan,
     order,
-    mayHold: (partition) => mayHold(partition) && (options.partitions?.(partition) ?? true),
+    mayHold,
+    scope: options.scope,
     binsFor: (outlines) => (bins === 'auto' ? binsOf(outlines(), query, context) : bins),
     facets,
     checkpoint: async () => {
@@ -115,5 +120,15 @@ export function createQueryRun(options: QueryRunOptions): QueryRun {
     });
   }
 
-  return { update, page, outcome: pass.outcome };
+  /** Numbers are of all lines before, so that all have to be found; an update finds them just now, or has already. */
+  async function locate(place: Place): Promise<Result<number | null, RunProblem>> {
+    await queue;
+    return steadily(pass, signal, async () => {
+      await pass.relist();
+      await pass.findRest();
+      return pass.locate(place);
+    });
+  }
+
+  return { update, page, locate, outcome: pass.outcome };
 }

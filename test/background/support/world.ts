@@ -29,6 +29,8 @@ export interface World {
   readonly signedIn: Map<number, Admin>;
   readonly alarms: Map<string, number>;
   readonly warnings: string[];
+  /** The text on the toolbar icon. */
+  badge: string;
   readonly fetched: { url: string; init: RequestInit }[];
   online: boolean;
   /** Origins that the user keeps the extension away from; nothing can be fetched from them. */
@@ -71,6 +73,7 @@ export async function createWorld(): Promise<World> {
     signedIn: new Map(),
     alarms: new Map(),
     warnings: [],
+    badge: '',
     fetched: [],
     online: true,
     withheld: new Set(),
@@ -126,6 +129,13 @@ export async function createWorld(): Promise<World> {
           return alive(() => atlassian.lend(request, world.signedIn.get(tabId)));
         },
       },
+      // Nobody has the developer console open.
+      consoleTabs: { query: async () => [], lend: () => Promise.reject(new Error('No such tab.')) },
+      setBadge: (text) => {
+        world.badge = text;
+      },
+      mayNotify: async () => false,
+      notify: async () => {},
       alarms: {
         every: (name, minutes) => world.alarms.set(name, minutes * 60_000),
         at: (name, time) => world.alarms.set(name, time),

@@ -1,5 +1,5 @@
 /** Makes the extension clear away what it no longer needs, so that what is left is what it holds. */
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { ChromiumStage } from '../../support/chromium.ts';
 import { pause } from './opened-panel.ts';
 
@@ -7,8 +7,11 @@ const MESSAGE = JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' })
 /** In ms: pages of memory are given back a little later. */
 const REST = 4000;
 
-/** In the panel, in its worker and in the background. */
-export async function collectGarbage({ context, extensionId }: ChromiumStage, panel: Frame): Promise<void> {
+/** In the panel or another page of the extension, in its worker and in the background. */
+export async function collectGarbage(
+  { context, extensionId }: ChromiumStage,
+  panel: Frame | Page,
+): Promise<void> {
   const own = await context.newCDPSession(panel);
   own.on('Target.attachedToTarget', ({ sessionId }) => {
     own.send('Target.sendMessageToTarget', { sessionId, message: MESSAGE }).catch(() => null);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogLine } from '../../../src/core/log-line.ts';
-import { identitiesOf, identityOf } from '../../../src/core/segment/identity.ts';
+import { identitiesOf, identityOf, identityText } from '../../../src/core/segment/identity.ts';
 import { SegmentReader } from '../../../src/core/segment/reader.ts';
 import { utf8 } from '../../../src/storage/segments/text-codec.ts';
 import { anyLine, anyLines, inOrder, lineOf } from './support/lines.ts';
@@ -92,5 +92,21 @@ describe('two lines are two', () => {
     // By chance 200,000 numbers of 32 bits fall together about five times.
     expect(new Set(high).size).toBeGreaterThan(lines.length - 25);
     expect(new Set(low).size).toBeGreaterThan(lines.length - 25);
+  });
+});
+
+describe('the text of an identity', () => {
+  test('is 16 hex digits that say the same as its halves', () => {
+    fc.assert(
+      fc.property(anyLine(), (line) => {
+        const text = identityText(line);
+        const { high, low } = identityOf(line);
+        expect(text).toMatch(/^[0-9a-f]{16}$/);
+        expect([Number.parseInt(text.slice(0, 8), 16), Number.parseInt(text.slice(8), 16)]).toEqual([
+          high,
+          low,
+        ]);
+      }),
+    );
   });
 });

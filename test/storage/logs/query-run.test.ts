@@ -333,12 +333,12 @@ describe('a search', () => {
     expect(reader.summarized).toEqual([]);
   });
 
-  test('looks at some partitions only, when that is asked for', async () => {
+  test('looks at files only, when that is asked for', async () => {
     const one = await store.addPartition(live());
     const file = await store.addPartition({ kind: 'file', fileId: 'f', name: 'logs.zip', addedAt: 0 });
     await store.put(one, hour(0));
     await store.put(file, hour(1));
-    const { outcome } = await searched(runOf('', { partitions: ({ of }) => of.kind === 'file' }));
+    const { outcome } = await searched(runOf('', { scope: { live: [], files: 'all' } }));
     expect(outcome.total).toBe(20);
     expect(outcome.of).toBe(1);
   });

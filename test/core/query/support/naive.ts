@@ -99,6 +99,7 @@ function isDay(point: TimePoint): boolean {
 
 function startOf(point: TimePoint): number {
   if (point.kind === 'ago') return NOW - point.ms;
+  if (point.kind === 'instant') return point.ms;
   const today = new Date(NOW).toISOString().slice(0, 10);
   if (point.kind === 'day') return Date.parse(today) - point.ago * 86_400_000;
   if (point.date !== null) {

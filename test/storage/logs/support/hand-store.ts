@@ -124,11 +124,11 @@ export class HandStore {
     await this.writeState();
   }
 
-  /** All lines that are to be shown, oldest first. */
-  shown(): Placed[] {
+  /** All lines that are to be shown, oldest first. @param isLookedAt which segments count */
+  shown(isLookedAt = ({ echo }: SegmentRecord) => !echo): Placed[] {
     const placed: Placed[] = [];
     for (const { record, lines } of this.segments.values()) {
-      if (record.echo || record.setAside) continue;
+      if (!isLookedAt(record) || record.setAside) continue;
       const isLive = this.partitions.find(({ id }) => id === record.partition)?.of.kind === 'live';
       lines.forEach((line, place) => {
         const context = line.contextId ? parseContext(line.contextId) : null;

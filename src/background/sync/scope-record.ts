@@ -1,0 +1,284 @@
+/** What is stored of one app and environment, in step with the store: every change of it goes through here, one after the other. */
+import type { LogLine } from '../../core/log-line.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { type Identities, identitiesOf } from '../../core/segment/identity.ts';
+import {
+  type Bookmark,
+  forgive,
+  NEW_BOOKMARK,
+  owe,
+  readBookmark,
+  settleOwed,
+} from '../../core/sync/bookmark.ts';
+import { KEPT_BY_ATLASSIAN } from '../../core/sync/plan.ts';
+import { addRanges, type TimeRange } from '../../core/time-ranges.ts';
+import type { LogScope, VendorSite } from '../../core/vendor.ts';
+import { contextOf, isOpenContext } from '../../storage/logs/contexts.ts';
+import type { LogStore } from '../../storage/logs/log-store.ts';
+import type { PartitionOf, SiteContext } from '../../storage/logs/records.ts';
+import type { StoreProblem } from '../../storage/logs/store-problem.ts';
+import type { Asker } from './caller.ts';
+
+/** Under this name the store keeps what is covered, and the bookmark. */
+export const LIVE_SOURCE = 'live';
+
+export interface ReadLines {
+  readonly lines: readonly LogLine[];
+  readonly by: Asker;
+  /** `ScopeRecord.turn` when the reading began. */
+  readonly turn: number;
+  /** Times of which all lines of `contextIds` are among these; null: of none. */
+  readonly whole: TimeRange | null;
+  /** Null: of all contexts that allow it. */
+  readonly contextIds: readonly string[] | null;
+  /** A reading of the newest lines, begun at this time of this computer's clock. */
+  readonly newestAt: number | null;
+}
+
+export interface Committed {
+  /** False: whoever read them may not any more. */
+  readonly isKept: boolean;
+  /** Lines came from contexts that the list of sites does not know to allow it. */
+  readonly isContradicted: boolean;
+}
+
+export interface ScopeRecord {
+  readonly scope: LogScope;
+  readonly load: () => Promise<void>;
+  readonly covered: () => readonly TimeRange[];
+  readonly keptFrom: () => number | null;
+  readonly bookmark: () => Bookmark;
+  /** Whether what is read now counts as whole. */
+  readonly isClaiming: () => boolean;
+  readonly commit: (reading: ReadLines) => Promise<Result<Committed, StoreProblem>>;
+  /** A list of the environment's sites was answered: hides what is closed, owes what opened. */
+  readonly noteSites: (
+    sites: readonly VendorSite[],
+    owedTimes: { readonly from: number; readonly to: number },
+  ) => Promise<Result<{ readonly hidden: number }, StoreProblem>>;
+  /** No list can be had: whoever turns up in one later counts as just opened, and owes everything. */
+  readonly doWithoutList: () => void;
+  /** Sites as they were listed in an earlier life of the worker. */
+  readonly recall: (sites: readonly VendorSite[]) => void;
+  /** Reads again what is covered: the store took lines out. */
+  readonly reload: () => Promise<void>;
+  /** The account read them, and may not any more. All goes, or, with `stays`, only what says so. */
+  readonly forget: (accountId: string, stays: boolean) => Promise<Result<null, StoreProblem>>;
+}
+
+export interface ScopeRecordDeps {
+  readonly logs: LogStore;
+  readonly isCurrent: (by: Asker) => boolean;
+  /** Whether it was asked lately who allows access: a site that turned it off and on since is read without its lines. */
+  readonly isListFresh: () => boolean;
+  readonly nameOf: (contextId: string) => string | null;
+  readonly now: () => number;
+  readonly onAdded: (lines: readonly LogLine[]) => void;
+}
+
+/** So long a list of sites tells who allows access, in ms. */
+export const LIST_FRESH = 20_000;
+/** How long what is covered may go unwritten while nothing comes, in ms: every write makes all views look again. */
+const WRITE_EVERY = 45_000;
+
+export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): ScopeRecord {
+  const { logs, isCurrent, isListFresh, nameOf, now, onAdded } = deps;
+  const { appId, environmentId } = scope;
+  const of: PartitionOf = { kind: 'live', appId, environmentId };
+  let stored: readonly TimeRange[] = [];
+  /** Covered and not written yet. */
+  let pending: readonly TimeRange[] = [];
+  let keptFrom: number | null = null;
+  let bookmark: Bookmark = NEW_BOOKMARK;
+  let sites: { readonly open: readonly SiteContext[]; readonly closed: readonly SiteContext[] } | null = null;
+  let isWithoutList = false;
+  let listedAt = Number.NEGATIVE_INFINITY;
+  let seen: Identities | null = null;
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let turns: Promise<unknown> = Promise.resolve();
+  let loading: Promise<void> | null = null;
+
+  /** One after the other, whatever becomes of those before. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turns.then(work);
+    turns = next.catch(() => undefined);
+    return next;
+  }
+
+  async function reload(): Promise<void> {
+    const coverage = await logs.coverage(of, LIVE_SOURCE);
+    if (!coverage.ok) return;
+    stored = coverage.value.ranges;
+    keptFrom = coverage.value.keptFrom;
+  }
+
+  async function load(): Promise<void> {
+    const coverage = await logs.coverage(of, LIVE_SOURCE);
+    if (!coverage.ok) throw new Error(coverage.error.detail);
+    stored = coverage.value.ranges;
+    keptFrom = coverage.value.keptFrom;
+    bookmark = readBookmark(coverage.value.bookmark);
+  }
+
+  async function write(
+    lines: readonly LogLine[],
+    covered: readonly TimeRange[],
+    next: Bookmark,
+    isNews: boolean,
+  ): Promise<Result<null, StoreProblem>> {
+    const tell = isNews ? { onAdded } : {};
+    const result = await logs.append({ of, source: LIVE_SOURCE, lines, covered, bookmark: next, ...tell });
+    if (!result.ok) return result;
+    stored = addRanges(stored, covered);
+    pending = [];
+    bookmark = next;
+    writtenAt = now();
+    return ok(null);
+  }
+
+  function isClaiming(): boolean {
+    return bookmark.open !== null && (isWithoutList || isListFresh());
+  }
+
+  /** Who is on no list counts as closed: if a later one says otherwise, all of its lines are owed then. */
+  function judge(line: LogLine): 'open' | 'closed' | 'unknown' {
+    if (!sites) return 'open';
+    const context = contextOf(line.contextId);
+    if (isOpenContext(context, sites.open)) return 'open';
+    if (line.contextId !== null && isOpenContext(context, sites.closed)) return 'closed';
+    return isWithoutList ? 'unknown' : 'closed';
+  }
+
+  function setSites(listed: readonly VendorSite[]): void {
+    const contexts = (wanted: boolean) =>
+      listed
+        .filter(({ hasLogAccess }) => hasLogAccess === wanted)
+        .map(({ contextId }) => contextOf(contextId));
+    sites = { open: contexts(true), closed: contexts(false) };
+  }
+
+  async function commit(reading: ReadLines): Promise<Result<Committed, StoreProblem>> {
+    const { by, turn, contextIds, newestAt } = reading;
+    if (!isCurrent(by)) return ok({ isKept: false, isContradicted: false });
+    let isContradicted = false;
+    const lines = reading.lines.flatMap((line) => {
+      if (line.appId !== appId || line.environmentId !== environmentId) return [];
+      const judged = judge(line);
+      if (judged !== 'open') isContradicted = true;
+      if (judged === 'closed') return [];
+      const hostName = line.hostName ?? (line.contextId === null ? null : nameOf(line.contextId));
+      return [hostName === line.hostName ? line : { ...line, hostName }];
+    });
+    // Until it is known who allows access nobody can tell of whom the lines are whole.
+    const whole = isClaiming() ? reading.whole : null;
+    const covered = whole && !contextIds ? addRanges(pending, [whole]) : pending;
+    const readBy = bookmark.readBy.includes(by.accountId)
+      ? bookmark.readBy
+      : [...bookmark.readBy, by.accountId];
+    const owed = whole ? settleOwed(bookmark.owed, whole, contextIds, turn) : bookmark.owed;
+    const unsure = whole ? addRanges(bookmark.unsure, [whole]) : bookmark.unsure;
+    const next: Bookmark = { ...bookmark, owed, unsure, readBy, readAt: newestAt ?? bookmark.readAt };
+    const identities = newestAt === null ? null : identitiesOf(lines);
+    if (identities && isSame(seen, identities) && now() - writtenAt < WRITE_EVERY && now() >= writtenAt) {
+      // Written with the next lines: until then what is stored says less than is so, never more.
+      pending = covered;
+      bookmark = next;
+      return ok({ isKept: true, isContradicted });
+    }
+    const written = await write(lines, covered, next, newestAt !== null);
+    if (!written.ok) return written;
+    if (identities) seen = identities;
+    return ok({ isKept: true, isContradicted });
+  }
+
+  async function noteSites(
+    listed: readonly VendorSite[],
+    owedTimes: TimeRange,
+  ): Promise<Result<{ readonly hidden: number }, StoreProblem>> {
+    setSites(listed);
+    isWithoutList = false;
+    const open = listed.filter(({ hasLogAccess }) => hasLogAccess).map(({ contextId }) => contextId);
+    const before = bookmark.open;
+    const turn = bookmark.turn + 1;
+    const known = new Set(before?.map(placeOf));
+    const isOpen = new Set(open.map(placeOf));
+    const opened = before ? open.filter((contextId) => !known.has(placeOf(contextId))) : [];
+    const isChanged = !before || opened.length > 0 || before.some((each) => !isOpen.has(placeOf(each)));
+    const forgiven = forgive(
+      bookmark.owed,
+      (contextId) => isOpen.has(placeOf(contextId)),
+      owedTimes.to - KEPT_BY_ATLASSIAN,
+    );
+    // Where nothing is covered yet, everything is still to be read of everybody.
+    const isAnyCovered = stored.length + pending.length > 0;
+    let owed = isAnyCovered ? owe(forgiven, opened, owedTimes, turn) : forgiven;
+    // So long after the last list a site may have been off and on again, and what was read since may lack it.
+    const since = now() - listedAt;
+    const isLate = !(since >= 0 && since <= LIST_FRESH);
+    if (isLate) for (const range of bookmark.unsure) owed = owe(owed, open, range, turn);
+    listedAt = now();
+    bookmark = { ...bookmark, open, owed, unsure: [], turn };
+    // First what is owed, then what is hidden: stopped in between, a site that opens meanwhile would otherwise stay without its lines.
+    const written = isChanged && before ? await write([], pending, bookmark, false) : ok(null);
+    const contexts = open.map(contextOf);
+    const hidden = await logs.noteAccess(of, contexts);
+    if (!hidden.ok) return hidden;
+    if (hidden.value > 0) seen = null;
+    return written.ok ? ok({ hidden: hidden.value }) : written;
+  }
+
+  return {
+    scope,
+    load: () => {
+      loading ??= load().catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
+      return loading;
+    },
+    covered: () => addRanges(stored, pending),
+    keptFrom: () => keptFrom,
+    bookmark: () => bookmark,
+    isClaiming,
+    commit: (reading) => inTurn(() => commit(reading)),
+    noteSites: (listed, owedTimes) => inTurn(() => noteSites(listed, owedTimes)),
+    doWithoutList: () => {
+      isWithoutList = true;
+      bookmark = { ...bookmark, open: [] };
+    },
+    recall: (listed) => {
+      if (!sites) setSites(listed);
+    },
+    reload: () => inTurn(reload),
+    forget: (accountId, stays) =>
+      inTurn(async () => {
+        if (stays) {
+          const readBy = bookmark.readBy.filter((each) => each !== accountId);
+          return readBy.length < bookmark.readBy.length
+            ? write([], pending, { ...bookmark, readBy }, false)
+            : ok(null);
+        }
+        const removed = await logs.removePartition(of);
+        if (!removed.ok) return removed;
+        stored = [];
+        pending = [];
+        keptFrom = null;
+        seen = null;
+        sites = null;
+        // The turn goes on, so that what was asked before stays older than whatever comes.
+        bookmark = { ...NEW_BOOKMARK, turn: bookmark.turn };
+        return ok(null);
+      }),
+  };
+}
+
+/** A context whichever way its ARI is spelled. */
+function placeOf(contextId: string): string {
+  const { cloudId, product } = contextOf(contextId);
+  return `${cloudId} ${product ?? ''}`;
+}
+
+function isSame(one: Identities | null, other: Identities): boolean {
+  if (!one || one.low.length !== other.low.length) return false;
+  return other.low.every((low, n) => low === one.low[n] && other.high[n] === one.high[n]);
+}

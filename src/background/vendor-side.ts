@@ -1,0 +1,142 @@
+/** Puts together the vendor's side of the background: accounts, apps, keeping up, and what is remembered beside the lines. */
+import type { LogScope } from '../core/vendor.ts';
+import type { Clock } from '../platform/clock.ts';
+import { accessEvents } from '../storage/access-events.ts';
+import type { AccountStore } from '../storage/account-store.ts';
+import type { DatabaseSource } from '../storage/database.ts';
+import { followsStore } from '../storage/follows-store.ts';
+import { createLogStore } from '../storage/logs/log-store.ts';
+import { notesStore } from '../storage/notes-store.ts';
+import type { PreferencesStore } from '../storage/preferences-store.ts';
+import { vendorLists } from '../storage/vendor-lists.ts';
+import { vendorSettingsStore } from '../storage/vendor-settings-store.ts';
+import { viewsStore } from '../storage/views-store.ts';
+import { type Accounts, createAccounts } from './accounts.ts';
+import { type BurstsDeps, createBursts } from './bursts.ts';
+import { createErrorsBadge } from './errors-badge.ts';
+import { createFollows } from './follows.ts';
+import { createForgetAccount } from './forget-account.ts';
+import { createNotes } from './notes.ts';
+import { createRateLimits } from './rate-limits.ts';
+import { createSeenErrors } from './seen-errors.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+import { createVendorApps } from './vendor-apps.ts';
+import type { VendorHandlersDeps } from './vendor-handlers.ts';
+import { createVendorRoads, type VendorRoadsDeps } from './vendor-roads.ts';
+
+export interface VendorSideDeps extends VendorRoadsDeps, Pick<BurstsDeps, 'mayNotify' | 'notify'> {
+  readonly account: AccountStore;
+  readonly source: DatabaseSource;
+  readonly preferences: PreferencesStore;
+  readonly clock: Clock;
+  readonly pause: () => Promise<void>;
+  /** Wakes the worker every so many minutes, so that `resume` is called; null: no longer. */
+  readonly wakeEvery: (minutes: number | null) => void;
+  readonly setBadge: (text: string) => void;
+  /** An account was connected or forgotten. */
+  readonly onAccounts: () => Promise<void>;
+  readonly warn: (what: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface VendorSide {
+  readonly accounts: Accounts;
+  readonly handlers: VendorHandlersDeps;
+  readonly sync: Sync;
+  /** A view was opened: its app is followed from now on. */
+  readonly opened: (scope: LogScope) => void;
+  readonly resume: () => Promise<void>;
+  readonly idle: () => Promise<void>;
+}
+
+export function createVendorSide(deps: VendorSideDeps): VendorSide {
+  const { account, source, preferences, clock, pause, warn, signal } = deps;
+  const limits = createRateLimits(preferences, clock);
+  const roads = createVendorRoads({ ...deps, limits });
+  const lists = vendorLists(source);
+  const events = accessEvents(source);
+  const settings = vendorSettingsStore(source);
+  const followed = followsStore(source);
+  const notes = notesStore(source);
+  const views = viewsStore(source);
+  const logs = createLogStore({ source, pause });
+  const apps = createVendorApps({ roads, lists, clock, signal });
+  const badge = createErrorsBadge({ follows: followed, settings, clock, setBadge: deps.setBadge });
+  const bursts = createBursts({
+    ...{ lists, preferences, settings, clock, namesOf: apps.namesOf },
+    ...{ mayNotify: deps.mayNotify, notify: deps.notify },
+    seenBefore: createSeenErrors({ source, pause, signal }),
+  });
+
+  /** What nobody waits for, and must not be lost without a word. */
+  const behind = new Set<Promise<unknown>>();
+  function doBehind(what: string, work: Promise<unknown>): void {
+    const done = work
+      .catch((error: unknown) => {
+        if (!signal.aborted) warn(`${what}: ${error instanceof Error ? error.message : 'unknown'}`);
+      })
+      .finally(() => behind.delete(done));
+    behind.add(done);
+  }
+
+  const sync = createSync({
+    ...{ roads, logs, lists, events, clock, warn, signal },
+    ownersOf: apps.ownersOf,
+    settings: settings.read,
+    followed: followed.list,
+    onAppended: (scope, lines) => {
+      doBehind('Errors could not be counted', badge.count(scope, lines));
+      doBehind('Errors could not be watched', bursts.watch(scope, lines));
+    },
+    wakeEvery: deps.wakeEvery,
+  });
+  const follows = createFollows({
+    ...{ store: followed, apps, clock },
+    onChange: async () => {
+      await badge.show();
+      sync.wake();
+    },
+  });
+  const forgetLines = createForgetAccount({
+    ...{ apps, lists, logs, follows: followed, events, notes, clock },
+    forgetLines: sync.forgetAccount,
+  });
+  const accounts = createAccounts({
+    ...{ account, roads, clock, signal },
+    forgetLines: async (accountId) => {
+      await limits.forget(accountId);
+      await forgetLines(accountId);
+    },
+    keptAccounts: async () => [...new Set([...(await lists.ids('apps')), ...(await sync.keptAccounts())])],
+    onChange: async () => {
+      apps.forgetAnswers();
+      sync.wake();
+      await Promise.all([badge.show(), deps.onAccounts()]);
+    },
+  });
+
+  return {
+    accounts,
+    handlers: {
+      ...{ apps, sync, logs, follows, badge, settings, notes, views, clock },
+      writes: createNotes({ notes, views, clock }),
+      onSettings: async () => {
+        await badge.show();
+        sync.wake();
+      },
+    },
+    sync,
+    opened: (scope) => doBehind('A view could not be noted', follows.opened(scope)),
+    resume: async () => {
+      await accounts.resume();
+      // Nobody is left who may read them, whatever was known of whom they came from.
+      if ((await account.list()).length === 0) await logs.removeLive();
+      await Promise.all([badge.show(), sync.resume()]);
+    },
+    idle: async () => {
+      while (behind.size > 0) await Promise.all(behind);
+      await sync.idle();
+      while (behind.size > 0) await Promise.all(behind);
+    },
+  };
+}

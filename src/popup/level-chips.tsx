@@ -1,0 +1,84 @@
+import { LEVELS, type Level } from '../core/level.ts';
+import { filterValues, withField, withoutField } from '../core/query/edit.ts';
+import type { FacetCount } from '../core/scan/tally.ts';
+
+/** Levels from the worst to the least, the order of the chips. */
+export const LEVELS_WORST_FIRST: readonly Level[] = LEVELS.toReversed();
+
+export interface LevelChipsProps {
+  /** A query that can be read. */
+  readonly text: string;
+  /** Null: not counted yet, so no counts are claimed; their place is kept. */
+  readonly counts: readonly FacetCount[] | null;
+  readonly onText: (text: string) => void;
+}
+
+/** How many lines there are of each level; a click asks for a level or lets go of it, in the text of the query. */
+export function LevelChips({ text, counts, onText }: LevelChipsProps) {
+  const chosen = filterValues(text, 'level');
+  const known = new Map(counts ?? []);
+  const shown = LEVELS_WORST_FIRST.filter(
+    (level) => (known.get(level) ?? 0) > 0 || chosen.includes(level.toLowerCase()),
+  );
+  const all = [...known.values()].reduce((sum, lines) => sum + lines, 0);
+  return (
+    <fieldset class="pop-chips">
+      <legend class="ala-hidden">Level</legend>
+      {counts && (
+        <Chip
+          name="All"
+          count={all}
+          pressed={chosen.length === 0}
+          onClick={() => onText(withoutField(text, 'level'))}
+        />
+      )}
+      {shown.map((level) => (
+        <Chip
+          key={level}
+          name={level}
+          level={level}
+          count={counts && (known.get(level) ?? 0)}
+          pressed={chosen.includes(level.toLowerCase())}
+          onClick={() => onText(withField(text, 'level', toggled(chosen, level.toLowerCase())))}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function toggled(values: readonly string[], value: string): string[] {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
+
+interface ChipProps {
+  readonly name: string;
+  readonly level?: string;
+  readonly count: number | null;
+  readonly pressed: boolean;
+  readonly onClick: () => void;
+}
+
+function Chip({ name, level, count, pressed, onClick }: ChipProps) {
+  return (
+    <button
+      type="button"
+      class="pop-chip"
+      data-level={level}
+      aria-pressed={pressed ? 'true' : 'false'}
+      title={count === null || count < FEW ? undefined : count.toLocaleString('en')}
+      onClick={onClick}
+    >
+      <span class={level ? 'pop-level ala-mono' : undefined}>{name}</span>
+      {count !== null && <span class="pop-count ala-digits">{shortCount(count)}</span>}
+    </button>
+  );
+}
+
+/** Up to here a number is written out. */
+const FEW = 100_000;
+
+/** `1,204`, from 100,000 on `1.28M`: five chips have to fit beside each other. */
+export function shortCount(count: number): string {
+  if (count < FEW) return count.toLocaleString('en');
+  return new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 }).format(count);
+}

@@ -1,0 +1,24 @@
+/** What of the vendor's side lies in the database, beside the lines. */
+import type { AccessEvent, LogScope } from '../core/vendor.ts';
+import type { Follow, LineNote, SavedView } from '../core/vendor-settings.ts';
+
+/** A list as Atlassian last gave it: `apps <accountId>` or `sites <appId>`; or `errors <appId> <environmentId>`. */
+export interface VendorListRecord {
+  readonly name: string;
+  /** JSON-safe; whoever wrote it knows its type. */
+  readonly value: unknown;
+  /** In ms since the epoch. */
+  readonly readAt: number;
+}
+
+/** An event as it is stored; the database gives it its `seq` on writing. */
+export type AccessEventRecord = Omit<AccessEvent, 'seq' | 'scope'> & LogScope & { readonly seq?: number };
+
+export interface FollowRecord extends Follow {
+  /** When its newest lines were last looked at, in ms since the epoch. */
+  readonly lookedAt: number;
+}
+
+export type LineNoteRecord = Omit<LineNote, 'scope'> & LogScope;
+
+export type SavedViewRecord = SavedView;

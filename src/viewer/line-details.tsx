@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks';
+import { parseContext } from '../core/ari.ts';
+import { JsonTree } from '../log-views/json-tree.tsx';
+import { attributesOf, type LineAttribute } from '../log-views/line-attributes.ts';
+import { errorValue, isTree, type Json, otherValues, valueInMessage } from '../log-views/logged-values.ts';
+import { readStack } from '../log-views/stack-frames.ts';
+import { StackTraceView } from '../log-views/stack-trace.tsx';
+import { useLineHits } from '../log-views/use-line-hits.ts';
+import type { LineRow } from '../search/contract.ts';
+import { Button } from '../ui/button.tsx';
+import { ForeignText } from '../ui/foreign-text.tsx';
+import { noHits } from '../ui/highlight.ts';
+import type { LineHits } from '../ui/line-hits.ts';
+import { filterBy, LineActions } from './line-actions.tsx';
+import type { ViewerModel } from './model.ts';
+
+/** Characters of a message that are laid out at once; a 200 KB line would hold up the page. */
+const FIRST = 8_000;
+
+export interface LineDetailsProps {
+  readonly row: LineRow;
+  readonly model: ViewerModel;
+}
+
+/** Everything of a line below its row: what is not seen there of the message, attributes, values as trees, what to do. */
+export function LineDetails({ row, model }: LineDetailsProps) {
+  const { line, source } = row;
+  const hits = useLineHits(model.search.request?.text ?? null, model.search.isDone);
+  const cloudId = line.contextId === null ? null : (parseContext(line.contextId)?.cloudId ?? null);
+  const site = cloudId === null && line.hostName === null ? '' : model.siteName(cloudId, line.hostName);
+  const attributes = attributesOf(line, site, source);
+  return (
+    <div class="line-details">
+      <Message text={line.message} hits={hits} />
+      <div class="line-details-columns">
+        <dl class="line-attributes">
+          {attributes.map((attribute) => (
+            <Row key={attribute.name} attribute={attribute} hits={hits} model={model} />
+          ))}
+        </dl>
+        <Values row={row} hits={hits} />
+      </div>
+      <LineActions row={row} model={model} site={site} attributes={attributes} />
+    </div>
+  );
+}
+
+/** Only where the row above does not show it whole. */
+function Message({ text, hits }: { readonly text: string; readonly hits: LineHits | null }) {
+  const [isWhole, setWhole] = useState(false);
+  if (!text.trim().includes('\n') && text.length <= 600) return null;
+  const stack = readStack(text);
+  const head = stack ? stack.head : text;
+  const isCut = head.length > FIRST && !isWhole;
+  return (
+    <div class="line-whole">
+      <p class="line-whole-text">
+        <ForeignText text={isCut ? head.slice(0, FIRST) : head} hits={hits?.msg ?? noHits} />
+      </p>
+      {stack && <StackTraceView name={null} trace={{ ...stack, head: '' }} />}
+      {isCut && (
+        <Button size="small" onClick={() => setWhole(true)}>
+          Show all {head.length.toLocaleString('en')} characters
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Row(props: {
+  readonly attribute: LineAttribute;
+  readonly hits: LineHits | null;
+  readonly model: ViewerModel;
+}) {
+  const { attribute, hits, model } = props;
+  const { label, value, mono, filter, column } = attribute;
+  const name = `Filter by this ${label.toLowerCase()}`;
+  return (
+    <div class="line-attribute">
+      <dt>{label}</dt>
+      <dd class={mono ? 'ala-mono' : undefined}>
+        <ForeignText text={value.slice(0, 1_000)} hits={(column && hits?.[column]) ?? noHits} />
+      </dd>
+      {filter && (
+        <Button
+          kind="subtle"
+          size="small"
+          icon="filter"
+          label={name}
+          title={name}
+          onClick={() => filterBy(model, filter.field, filter.value)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Values({ row: { line }, hits }: { readonly row: LineRow; readonly hits: LineHits | null }) {
+  const error = errorValue(line.error);
+  const inMessage = valueInMessage(line.message);
+  const others = otherValues(line.other);
+  if (error === null && inMessage === null && others.length === 0) return null;
+  return (
+    <div class="line-values">
+      {error !== null && <Value name="error" value={error} find={hits?.error} />}
+      {inMessage && <Value name={inMessage.label.slice(-60) || 'message'} value={inMessage.value} />}
+      {others.map((value, at) => {
+        const name = others.length === 1 ? 'also logged' : `also logged ${at + 1}`;
+        return <Value key={name} name={name} value={value} find={hits?.other} />;
+      })}
+    </div>
+  );
+}
+
+function Value({ name, value, find }: { name: string; value: Json; find?: LineHits['error'] | undefined }) {
+  // A text without calls in it is read more easily without quotes, and with what was searched for marked.
+  if (typeof value === 'string' && !isTree(value) && !readStack(value)) {
+    return (
+      <p class="json json-plain">
+        <span class="json-name">{name}</span>
+        <span class="json-colon">: </span>
+        <ForeignText text={value.slice(0, FIRST)} hits={find ?? noHits} />
+      </p>
+    );
+  }
+  return <JsonTree name={name} value={value} />;
+}

@@ -1,0 +1,138 @@
+import { DeniedSites } from '../log-views/denied-sites.tsx';
+import { ProblemNote } from '../log-views/problem-note.tsx';
+import { describeDenial } from '../log-views/site-access.ts';
+import { roadOf } from '../log-views/vendor-problem.ts';
+import { ask } from '../messages/client.ts';
+import { Button } from '../ui/button.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { StateNote } from '../ui/state-note.tsx';
+import type { ViewerModel } from './model.ts';
+
+/** What is said where there is no line: what happened, what is still true, what to do next. */
+export function LineState({ model }: { readonly model: ViewerModel }) {
+  const { accounts, apps, logs, logScope, search, state, go } = model;
+  const isFiltered = state.query.trim() !== '';
+  if (search.problem) return <SearchTrouble model={model} />;
+  const listing = apps?.problems[0]?.problem ?? null;
+  if (!logScope && listing) {
+    return (
+      <div class="view-state">
+        <ProblemNote
+          problem={listing}
+          road={roadOf(null, accounts ?? [])}
+          busy={false}
+          onTryAgain={() => model.reload('apps')}
+          onReconnect={() => model.reload('apps')}
+        />
+      </div>
+    );
+  }
+  if (!logScope && apps && apps.apps.length === 0) {
+    return (
+      <Note
+        title="No apps"
+        what="Your account has no Forge app in the developer console. Logs can be read by the owner of an app, and by whoever the owner made a contributor."
+        next={<Button onClick={() => model.reload('apps')}>Look again</Button>}
+      />
+    );
+  }
+  if (!search.isDone || (!logScope && !apps && state.files === 'none'))
+    return <Loading text="Reading stored lines" />;
+  const problem = logs?.sync.problem ?? null;
+  if (problem && !isFiltered && state.live) {
+    return (
+      <div class="view-state">
+        <ProblemNote
+          problem={problem}
+          road={logs?.sync.road ?? roadOf(model.app, accounts ?? [])}
+          busy={false}
+          onTryAgain={() => logScope && void ask('logs/refresh', { scope: logScope })}
+          onReconnect={() => model.reload('accounts')}
+        />
+      </div>
+    );
+  }
+  if (isFiltered) {
+    return (
+      <Note
+        title="No line fits"
+        what="Nothing that is stored for these times fits the query. Take something out of it, or look at more time."
+        next={
+          <>
+            <Button onClick={() => go({ query: '' })}>Clear the query</Button>
+            {state.range.kind !== 'all' && (
+              <Button kind="subtle" onClick={() => go({ range: { kind: 'all' } })}>
+                All times
+              </Button>
+            )}
+          </>
+        }
+      />
+    );
+  }
+  if (logs?.sync.phase === 'starting' || (logs === null && state.live && accounts !== null)) {
+    return <Loading text="Asking Atlassian for the newest lines" />;
+  }
+  const none = describeDenial(model.sites);
+  const isClosed = model.sites.length > 0 && model.sites.every(({ allowed }) => allowed.length === 0);
+  if (isClosed && none) {
+    return (
+      <div class="view-state">
+        <StateNote
+          icon="eye-off"
+          title="No site allows log access"
+          what="An admin of each site can enable it under Connected apps. Lines appear here as soon as one does."
+        />
+        <DeniedSites sites={model.sites} />
+      </div>
+    );
+  }
+  return (
+    <Note
+      title="No lines in these times"
+      what="Nothing was logged, or it is not fetched yet. The histogram says which."
+      next={
+        state.range.kind !== 'all' && (
+          <Button onClick={() => go({ range: { kind: 'all' } })}>All times</Button>
+        )
+      }
+    />
+  );
+}
+
+function SearchTrouble({ model: { search, go } }: { readonly model: ViewerModel }) {
+  const { problem } = search;
+  if (problem?.kind === 'regex-too-slow') {
+    return (
+      <Note
+        title="The expression takes too long"
+        what="It was stopped after a second without an answer. Nothing is lost. Make it more exact, or search for words."
+        next={<Button onClick={() => go({ query: '' })}>Clear the query</Button>}
+      />
+    );
+  }
+  return (
+    <Note
+      title="The stored lines could not be read"
+      what={`The search stopped${problem && 'detail' in problem && problem.detail ? `: ${problem.detail.slice(0, 200)}` : ''}. The lines stay stored. Reload the page; if it happens again, restart the browser.`}
+      next={<Button onClick={() => location.reload()}>Reload</Button>}
+    />
+  );
+}
+
+function Loading({ text }: { readonly text: string }) {
+  return (
+    <p class="view-loading" role="status">
+      <Spinner />
+      {text}
+    </p>
+  );
+}
+
+function Note(props: { title: string; what: string; next?: preact.ComponentChildren }) {
+  return (
+    <div class="view-state">
+      <StateNote icon="info" role="status" {...props} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { dayText } from '../core/time-text.ts';
+import { plural } from '../log-views/site-access.ts';
+import { useNow } from '../log-views/use-now.ts';
+import { HelpDialog } from './help-dialog.tsx';
+import { liveWords } from './live-words.ts';
+import type { ViewerModel } from './model.ts';
+import { bytesText, zoneText } from './status-words.ts';
+import { useKeys } from './use-keys.ts';
+
+/** How fresh the lines are, how many there are on this computer, and which keys help. */
+export function StatusBar({ model }: { readonly model: ViewerModel }) {
+  const { logs, logScope, usage, search, accounts, state } = model;
+  const now = useNow(1_000);
+  const [isHelp, setHelp] = useState(false);
+  useKeys({ '?': () => setHelp(true) });
+  const lines = usage.reduce((sum, part) => sum + part.lines, 0);
+  const bytes = usage.reduce((sum, part) => sum + part.storedBytes, 0);
+  const oldest = usage.reduce(
+    (least, part) => (part.lines > 0 ? Math.min(least, part.from) : least),
+    Infinity,
+  );
+  const live = logScope && state.live && accounts?.length !== 0 ? liveWords(logs?.sync ?? null, now) : null;
+  const skipped = search.outcome?.skipped.length ?? 0;
+  return (
+    <footer class="view-status">
+      {live && (
+        <span class="view-status-live">
+          <span class="view-dot" data-state={live.state} />
+          {live.text}
+        </span>
+      )}
+      {usage.length > 0 && (
+        <span class="view-status-usage">
+          {plural(lines, 'line')} on this computer, {bytesText(bytes)}
+        </span>
+      )}
+      {Number.isFinite(oldest) && <span class="view-status-more">oldest {dayText(oldest)}</span>}
+      {skipped > 0 && (
+        <span class="view-status-warning" title="They are damaged and were left out. The rest is whole.">
+          {plural(skipped, 'part')} of the store could not be read
+        </span>
+      )}
+      <span class="view-status-end">
+        <Key name="e" does="next error" />
+        <Key name="n" does="next match" />
+        <Key name="/" does="search" />
+        <button type="button" class="view-key-button" onClick={() => setHelp(true)}>
+          <kbd class="view-key">?</kbd>keys
+        </button>
+        <span class="view-status-zone">{zoneText(now)}</span>
+      </span>
+      {isHelp && <HelpDialog onClose={() => setHelp(false)} />}
+    </footer>
+  );
+}
+
+function Key({ name, does }: { readonly name: string; readonly does: string }) {
+  return (
+    <span class="view-status-key">
+      <kbd class="view-key">{name}</kbd>
+      {does}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'preact/hooks';
+import { environmentLabel } from '../log-views/pick-app.ts';
+import { FacetPane } from './facet-pane.tsx';
+import { FirstRun, isFirstRun } from './first-run.tsx';
+import { GroupPane } from './group-pane.tsx';
+import { LinePane } from './line-pane.tsx';
+import { ProblemStrip } from './problem-strip.tsx';
+import { QueryRow } from './query-row.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TimelinePane } from './timeline-pane.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useViewerModel } from './use-viewer-model.ts';
+import { ViewBar } from './view-bar.tsx';
+
+/** The whole page. Every part is given the same model. */
+export function Viewer() {
+  const model = useViewerModel();
+  const { app, environment, state } = model;
+  useEffect(() => {
+    document.title = app
+      ? `${app.name}${environment ? `, ${environmentLabel(environment)}` : ''}`
+      : 'App logs';
+  }, [app, environment]);
+  return (
+    <div class="view">
+      <TopBar model={model} />
+      {isFirstRun(model) ? (
+        <FirstRun model={model} />
+      ) : (
+        <>
+          <QueryRow model={model} />
+          <TimelinePane model={model} />
+          <div class="view-body">
+            <FacetPane model={model} />
+            <div class="view-main">
+              <ProblemStrip model={model} />
+              <ViewBar model={model} />
+              {state.group === 'lines' ? <LinePane model={model} /> : <GroupPane model={model} />}
+            </div>
+          </div>
+        </>
+      )}
+      <StatusBar model={model} />
+    </div>
+  );
+}
