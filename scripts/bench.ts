@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: the log store in a real browser, each figure beside its rival in the same run; `npm run bench --
- * redaction`: the redaction engine, in Node.
+ * `npm run bench`: the log store in a real browser, each figure beside its rival in the same run; with a name, something
+ * else: the redaction engine in Node, the download panel, or popup and viewer.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
@@ -12,6 +12,8 @@ import { type BenchArguments, readArguments, USAGE } from '../test/bench/support
 import { Bench } from '../test/bench/support/bench.ts';
 import { type Figure, ratioOf, verdictOf } from '../test/bench/support/figure.ts';
 import { printFigures } from '../test/bench/support/print-figures.ts';
+import { runViews } from '../test/bench/viewer/run.ts';
+import { VIEWS_USAGE } from '../test/bench/viewer/view-arguments.ts';
 import { say, untilEnded } from './steps.ts';
 
 /** The user ended it. */
@@ -59,12 +61,13 @@ async function main(): Promise<number> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'redaction') return runRedaction(rest);
   if (first === 'preview') return runPreview(rest);
+  if (first === 'popup' || first === 'viewer') return runViews([first, ...rest]);
   let options: BenchArguments;
   try {
     options = readArguments(process.argv.slice(2));
   } catch (error) {
     say(
-      `${error instanceof Error ? error.message : String(error)}\n${USAGE}\n${REDACTION_USAGE}\n${PREVIEW_USAGE}`,
+      `${error instanceof Error ? error.message : String(error)}\n${USAGE}\n${REDACTION_USAGE}\n${PREVIEW_USAGE}\n${VIEWS_USAGE}`,
     );
     return 2;
   }

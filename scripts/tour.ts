@@ -140,6 +140,8 @@ async function prepareSteps(
     {
       name: `The vendor reads lines of ${SITE}`,
       run: async () => {
+        // Drawn is only what fits: others' lines may be newer than all of this site.
+        await popup.getByRole('combobox', { name: 'Search lines' }).fill(`site:${SITE}`);
         await siteLines().first().waitFor({ timeout: PATIENCE });
         deniedBefore = await countDenied();
         await shoot(popup, 'vendor-lines');
@@ -184,6 +186,21 @@ async function prepareSteps(
       run: async () => {
         await popup.bringToFront();
         await siteLines().first().waitFor({ timeout: PATIENCE });
+      },
+    },
+    {
+      name: 'The vendor opens the full view, and groups the lines by pattern',
+      run: async () => {
+        const opening = stage.context.waitForEvent('page');
+        await popup.getByRole('link', { name: 'Open full view' }).click();
+        const viewer = await opening;
+        await viewer.getByRole('grid', { name: /^Log lines/ }).waitFor({ timeout: PATIENCE });
+        await shoot(viewer, 'viewer');
+        await viewer.getByRole('button', { name: 'Patterns' }).click();
+        const patterns = viewer.getByRole('grid', { name: 'Patterns' });
+        await patterns.getByRole('row').nth(1).waitFor({ timeout: PATIENCE });
+        await shoot(viewer, 'patterns');
+        await viewer.close();
       },
     },
     {

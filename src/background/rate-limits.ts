@@ -25,15 +25,20 @@ export function createRateLimits(preferences: PreferencesStore, clock: Pick<Cloc
 
   /** What cannot be read was never noted: asking once too often is better than never again. */
   function load(): Promise<Map<string, number>> {
-    untils ??= preferences
-      .read(NAME)
-      .then(parse)
-      .catch(() => new Map<string, number>());
+    untils ??= loadAnew().catch(() => new Map<string, number>());
     return untils;
   }
 
   /** Later than anybody is kept waiting: the clock was set back. */
   const isStanding = (until: number) => until > clock.now() && until <= clock.now() + LONGEST_WAIT;
+
+  /** What has passed is let go of at every start. */
+  async function loadAnew(): Promise<Map<string, number>> {
+    const stored = parse(await preferences.read(NAME));
+    const all = new Map([...stored].filter(([, until]) => isStanding(until)));
+    if (all.size < stored.size) await write(all);
+    return all;
+  }
 
   async function write(all: Map<string, number>): Promise<void> {
     const kept = [...all].filter(([, until]) => isStanding(until)).sort((a, b) => b[1] - a[1]);

@@ -2,6 +2,7 @@
 import { productName } from '../core/product.ts';
 import { clockTime, dayText, secondTime } from '../core/time-text.ts';
 import type { AccessEvent } from '../core/vendor.ts';
+import type { SiteAccess } from './site-access.ts';
 import { siteKey, siteName } from './site-names.ts';
 
 /** What happened to one site at one time, be it to one of its products or to several. */
@@ -83,4 +84,13 @@ export function shortDay(at: number, now: number, zone?: string): string {
   const [day, today] = [dayText(at, zone), dayText(now, zone)];
   const year = / \d+$/.exec(today)?.[0] ?? '';
   return day.endsWith(year) ? day.slice(0, day.length - year.length) : day;
+}
+
+/** Whether the note is about the whole of a site: all its products say the same by now. */
+export function isWhole(note: AccessNote, sites: readonly SiteAccess[]): boolean {
+  const site = sites.find(({ name, hostName }) =>
+    note.hostName ? hostName === note.hostName : name === note.site,
+  );
+  if (!site || note.kind === 'gone') return true;
+  return (note.kind === 'on' ? site.denied : site.allowed).length === 0;
 }

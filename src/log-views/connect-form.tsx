@@ -127,8 +127,8 @@ export function ConnectForm({ email: known = '', onConnected }: ConnectFormProps
       </div>
       <div class="log-card-or">
         <div>
-          <h3 class="log-card-or-title">Signed in to the developer console?</h3>
-          <p class="ala-meta">Its session in this browser can serve, without a token.</p>
+          <h3 class="log-card-or-title">Or without a token</h3>
+          <p class="ala-meta">Over your developer console session in this browser.</p>
         </div>
         <Button busy={busy === 'console-session'} onClick={() => busy === null && void connectSession()}>
           Use session
@@ -152,8 +152,11 @@ interface ConnectProblemProps extends Failure {
 
 function ConnectProblem({ problem, road, onAllowed }: ConnectProblemProps) {
   const { title, what } = connectWords(problem, road);
+  const note = useRef<HTMLDivElement>(null);
+  // Below the fold of a small popup nobody would see why nothing came of it.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div class="log-form-problem" role="alert">
+    <div class="log-form-problem" role="alert" ref={note}>
       <Icon
         name={problem.kind === 'offline' ? 'offline' : problem.kind === 'no-permission' ? 'lock' : 'error'}
       />

@@ -35,7 +35,7 @@ export function DeniedSites({ sites }: { readonly sites: readonly SiteAccess[] }
             <li key={site.key}>
               <SwitchGlyph state={denialState(site)} />
               <span class="ala-cut" title={site.hostName ?? site.name}>
-                {site.hostName ?? site.name}
+                {site.name}
               </span>
               <span class={hasNoSwitch(site) ? 'ala-meta' : 'ala-cut ala-meta'} title={denialDetail(site)}>
                 {denialDetail(site)}

@@ -6,6 +6,10 @@ const LIST: readonly (readonly [to: string, what: string])[] = [
     'Your e-mail and API token, to sign each request, and which app, environment and time the lines are asked for.',
   ],
   [
+    'developer.atlassian.com',
+    'Only where you chose its session in place of a token: the same, over that session.',
+  ],
+  [
     'admin.atlassian.com',
     'Over your own session, while one of its pages is open: which apps a site has, whether their vendors can read logs, and changes that you confirm.',
   ],

@@ -20,10 +20,12 @@ export interface JsonTreeProps {
   readonly value: Json;
 }
 
+/** An object without a name is shown by its entries alone. */
 export function JsonTree({ name, value }: JsonTreeProps) {
+  const isBare = name === null && isTree(value) && !Array.isArray(value);
   return (
     <ul class="json" aria-label={name ?? 'Value'}>
-      <Node name={name} value={value} depth={0} />
+      {isBare ? <Entries value={value} depth={0} /> : <Node name={name} value={value} depth={0} />}
     </ul>
   );
 }
@@ -50,7 +52,6 @@ function Branch({ name, value, depth }: { name: string | null; value: Json & obj
   const entries = Object.entries(value);
   const isArray = Array.isArray(value);
   const [isOpen, setOpen] = useState(depth < OPEN_DEPTH && entries.length <= OPEN_ENTRIES);
-  const [most, setMost] = useState(AT_ONCE);
   const size = isArray ? `[${entries.length}]` : `{${entries.length}}`;
   if (entries.length === 0) {
     return (
@@ -74,19 +75,29 @@ function Branch({ name, value, depth }: { name: string | null; value: Json & obj
       </button>
       {isOpen && (
         <ul class="json-entries">
-          {entries.slice(0, most).map(([key, entry]) => (
-            <Node key={key} name={key} value={entry as Json} depth={depth + 1} />
-          ))}
-          {entries.length > most && (
-            <li class="json-node json-leaf">
-              <button type="button" class="ala-link" onClick={() => setMost(most + AT_ONCE * 4)}>
-                {(entries.length - most).toLocaleString('en')} more
-              </button>
-            </li>
-          )}
+          <Entries value={value} depth={depth + 1} />
         </ul>
       )}
     </li>
+  );
+}
+
+function Entries({ value, depth }: { readonly value: Json & object; readonly depth: number }) {
+  const entries = Object.entries(value);
+  const [most, setMost] = useState(AT_ONCE);
+  return (
+    <>
+      {entries.slice(0, most).map(([key, entry]) => (
+        <Node key={key} name={key} value={entry as Json} depth={depth} />
+      ))}
+      {entries.length > most && (
+        <li class="json-node json-leaf">
+          <button type="button" class="ala-link" onClick={() => setMost(most + AT_ONCE * 4)}>
+            {(entries.length - most).toLocaleString('en')} more
+          </button>
+        </li>
+      )}
+    </>
   );
 }
 

@@ -54,6 +54,7 @@ export const PARTS_CSS = `
 .log-foot { padding: 6px 12px; border-top: 1px solid var(--ala-border); background: var(--ala-sunken); font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
 .log-foot.log-row { padding: 4px 12px; }
 .log-egress { padding: 8px 12px; }
+.log-egress > section { max-height: min(300px, 60vh); overflow-y: auto; }
 .log-egress dl { display: grid; gap: 8px; padding-bottom: 8px; }
 .log-egress dt { font-weight: 600; color: var(--ala-text); }
 
@@ -62,6 +63,9 @@ export const PARTS_CSS = `
 .log-settings-part:last-child { border-bottom: 0; }
 .log-settings-title { font-size: 12px; line-height: 16px; font-weight: 600; color: var(--ala-text-subtle); }
 .log-settings-list { display: grid; gap: 12px; min-width: 0; }
+ul.log-settings-list:empty { display: none; }
+ul.log-settings-list + div { margin-top: 4px; padding-top: 12px; border-top: 1px solid var(--ala-border); }
+ul.log-settings-list:empty + div { margin-top: 0; padding-top: 0; border-top: 0; }
 .log-settings-item { display: flex; align-items: flex-start; gap: 12px; min-width: 0; }
 .log-settings-words { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .log-settings-words > strong { font-weight: 600; }
@@ -70,7 +74,7 @@ export const PARTS_CSS = `
 .log-settings-words > :is(.log-forget, .log-settings-ask) { margin-top: 6px; }
 .log-settings-ask { display: grid; gap: 8px; padding: 8px 12px; border-radius: var(--ala-radius); background: var(--ala-sunken); }
 .log-choices { display: flex; flex-wrap: wrap; gap: 4px; }
-.log-choice { position: relative; display: inline-flex; align-items: center; height: 28px; padding: 0 10px; border-radius: var(--ala-radius); box-shadow: inset 0 0 0 1px var(--ala-border); cursor: pointer; }
+.log-choice { position: relative; display: inline-flex; align-items: center; height: 28px; padding: 0 8px; border-radius: var(--ala-radius); box-shadow: inset 0 0 0 1px var(--ala-border); cursor: pointer; }
 .log-choice:hover { background: var(--ala-subtle-hovered); }
 .log-choice > input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; cursor: pointer; }
 .log-choice:has(:checked) { background: var(--ala-selected); color: var(--ala-text-selected); box-shadow: inset 0 0 0 1px var(--ala-border-selected); font-weight: 500; }

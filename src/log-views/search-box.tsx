@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { QueryErrorNote } from '../ui/query-error-note.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { optionId, SuggestionList } from '../ui/suggestion-list.tsx';
-import type { Suggestions } from '../ui/suggestions.ts';
+import { type Suggestions, tabChoice } from '../ui/suggestions.ts';
 import { useShownError } from '../ui/use-shown-error.ts';
 import { useSuggestions } from '../ui/use-suggestions.ts';
 import { QueryColours } from './query-colours.tsx';
@@ -135,7 +135,13 @@ export function SearchBox(props: SearchBoxProps) {
         {list && (
           // Below the word: the 20 px are the icon, less what an option has before its text.
           <div class="log-search-list" style={{ '--log-at': `calc(${list.from}ch + 20px)` }}>
-            <SuggestionList id={`${id}-list`} list={list} active={active} onChoose={suggestions.choose} />
+            <SuggestionList
+              id={`${id}-list`}
+              list={list}
+              active={active}
+              onChoose={suggestions.choose}
+              foot={kind === 'wide' && <Keys list={list} active={active} />}
+            />
           </div>
         )}
       </div>
@@ -154,6 +160,35 @@ export function SearchBox(props: SearchBoxProps) {
         {said}
       </p>
     </div>
+  );
+}
+
+/** Keys that do something here and now. */
+function Keys({ list, active }: { readonly list: Suggestions; readonly active: number }) {
+  const isValue = list.kind === 'value';
+  const canTab = active >= 0 || tabChoice(list) >= 0;
+  return (
+    <>
+      {canTab ? (
+        <span>
+          <kbd>Tab</kbd> complete
+        </span>
+      ) : (
+        <span>
+          <kbd>↓</kbd> choose
+        </span>
+      )}
+      {isValue && (
+        <span>
+          <kbd>,</kbd> either
+        </span>
+      )}
+      {list.kind !== 'operator' && (
+        <span>
+          <kbd>-</kbd> in front: exclude
+        </span>
+      )}
+    </>
   );
 }
 

@@ -33,6 +33,8 @@ export const SEARCH_CSS = `
 [data-kind="wide"] .log-search-list > .ala-suggestions { inset-inline: min(var(--log-at), max(0px, 100% - 340px)) auto; width: 340px; max-width: 100%; }
 .log-search-list { position: absolute; inset: 0; pointer-events: none; font: 13px/18px var(--ala-mono); }
 .log-search-list > .ala-suggestions { pointer-events: auto; font: var(--ala-body); }
+.ala-suggestion-foot { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-top: 4px; padding: 8px 12px 4px; border-top: 1px solid var(--ala-border); font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
+.ala-suggestion-foot kbd { display: inline-block; min-width: 17px; margin-inline-end: 2px; padding: 0 4px; border-radius: 2px; box-shadow: inset 0 0 0 1px var(--ala-border); font: 500 11px/16px var(--ala-mono); text-align: center; color: var(--ala-text); }
 [data-kind="compact"] .log-search-list { position: static; }
 @media (forced-colors: active) {
   .log-search-colours { display: none; }

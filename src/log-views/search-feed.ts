@@ -6,6 +6,7 @@ import { parseQuery } from '../core/query/parser.ts';
 import type { QueryError } from '../core/query/query-error.ts';
 import type { Search, SearchClient } from '../search/client.ts';
 import type { LineRow, RunOutcome, SearchEvent, SearchProblem, SearchRequest } from '../search/contract.ts';
+import { isSameQuestion } from './same-question.ts';
 import type { SearchView } from './search-view.ts';
 
 export interface SearchFeed {
@@ -40,7 +41,7 @@ interface Asked {
   outcome: RunOutcome | null;
   isDone: boolean;
   took: number | null;
-  /** The store changed, and the answer is not here yet. */
+  /** The store changed, or the time went on: what is shown stays until all of the answer is here. */
   isUpdating: boolean;
   /** It changed again meanwhile. */
   isStale: boolean;
@@ -58,6 +59,8 @@ export function createSearchFeed({ client, onView, now }: SearchFeedDeps): Searc
   let next: Asked | null = null;
   let error: QueryError | null = null;
   let problem: SearchProblem | null = null;
+  /** Whose problem it is. */
+  let failed: Asked | null = null;
   let version = 0;
   let view = NO_SEARCH;
   let isClosed = false;
@@ -116,7 +119,8 @@ export function createSearchFeed({ client, onView, now }: SearchFeedDeps): Searc
         if (asked === shown) version += 1;
         else show(asked);
         asked.isUpdating = false;
-        problem = null;
+        // New lines of what is still shown say nothing about a later search that was stopped.
+        if (failed === asked) problem = null;
         tell();
         if (asked.isStale) update();
         return;
@@ -132,7 +136,10 @@ export function createSearchFeed({ client, onView, now }: SearchFeedDeps): Searc
     if (why.kind === 'cancelled') return;
     asked.isUpdating = false;
     if (why.kind === 'query') error = why.error;
-    else problem = why;
+    else {
+      problem = why;
+      failed = asked;
+    }
     if (asked === next) next = null;
     else asked.isDone = true;
     tell();
@@ -181,7 +188,7 @@ export function createSearchFeed({ client, onView, now }: SearchFeedDeps): Searc
         outcome: null,
         isDone: false,
         took: null,
-        isUpdating: false,
+        isUpdating: shown?.isDone === true && isSameQuestion(shown.request, request),
         isStale: false,
       };
       next = asked;

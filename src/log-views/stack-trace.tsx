@@ -53,7 +53,8 @@ export function StackTraceView({
           ))}
           {unread > 0 && (
             <li>
-              {plural(unread, 'line')} more {unread === 1 ? 'is' : 'are'} not shown. A copy of the line has all of them.
+              {plural(unread, 'line')} more {unread === 1 ? 'is' : 'are'} not shown. A copy of the line has
+              all of them.
             </li>
           )}
         </ol>

@@ -16,11 +16,11 @@ export function withEarlySearch(client: SearchClient, request: SearchRequest): S
       const run = early;
       early = null;
       let isOver = false;
-      listener = (event) => {
-        if (!isOver) onEvent(event);
-      };
       // Whoever asks has the run in hand before anything comes of it.
       queueMicrotask(() => {
+        listener = (event) => {
+          if (!isOver) onEvent(event);
+        };
         for (const event of missed.splice(0)) listener(event);
       });
       return {

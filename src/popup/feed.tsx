@@ -7,7 +7,7 @@ import { parseQuery } from '../core/query/parser.ts';
 import type { LogsState } from '../core/sync/state.ts';
 import { clockTime } from '../core/time-text.ts';
 import type { LogScope, OwnedApp, VendorRoad } from '../core/vendor.ts';
-import { type AccessNote, accessNotes } from '../log-views/access-words.ts';
+import { type AccessNote, accessNotes, isWhole } from '../log-views/access-words.ts';
 import { DeniedSites } from '../log-views/denied-sites.tsx';
 import { ProblemBar, ProblemNote } from '../log-views/problem-note.tsx';
 import { plural, type SiteAccess } from '../log-views/site-access.ts';
@@ -53,7 +53,7 @@ export function Feed({ client, scope, apps, first, road, onLive, onReconnect }: 
   const [pressed, refresh] = useRefresh(scope, logs);
   useLooked(scope, logs, follows);
 
-  const live = liveOf(logs);
+  const live = liveOf(logs, now);
   useEffect(() => onLive(live), [onLive, live]);
   const nameOf = useSiteName(sites);
   const hits = useHits(feed);
@@ -141,10 +141,13 @@ const MOST_NOTES = 40;
 const FEW_NOTES = 3;
 const NO_NOTES: readonly AccessNote[] = [];
 
-function liveOf(logs: LogsState | null): Live {
+/** Nothing was read for this long: whatever was told last, it is not live. In ms. */
+const SILENT = 2 * MINUTE;
+
+function liveOf(logs: LogsState | null, now: number): Live {
   switch (logs?.sync.phase) {
     case 'live':
-      return 'live';
+      return now - (logs.sync.readAt ?? 0) > SILENT ? 'paused' : 'live';
     case 'waiting':
     case 'paused':
       return 'paused';
@@ -160,15 +163,6 @@ function stillWords(stored: number, logs: LogsState | null): string {
   return readAt === null ? `${here}.` : `${here}, up to ${clockTime(readAt)}.`;
 }
 
-/** Whether the note is about the whole of a site: all its products say the same by now. */
-function isWhole(note: AccessNote, sites: readonly SiteAccess[]): boolean {
-  const site = sites.find(({ name, hostName }) =>
-    note.hostName ? hostName === note.hostName : name === note.site,
-  );
-  if (!site || note.kind === 'gone') return true;
-  return (note.kind === 'on' ? site.denied : site.allowed).length === 0;
-}
-
 function useSiteName(sites: readonly SiteAccess[] | null): (row: LineRow) => string {
   return useMemo(() => {
     const names = new Map((sites ?? []).map(({ key, name }) => [key, name]));
@@ -182,7 +176,7 @@ function useSiteName(sites: readonly SiteAccess[] | null): (row: LineRow) => str
 
 /** What to mark: of an expression only once the search came back from it on all lines. */
 function useHits({ shown, search }: FeedState): LineHits {
-  const regexes = search.isDone && search.problem === null;
+  const regexes = search.took !== null;
   return useMemo(() => {
     const parsed = parseQuery(shown);
     return parsed.ok ? lineHits(analyse(parsed.value, { now: 0 }).marks, { regexes }) : NO_LINE_HITS;

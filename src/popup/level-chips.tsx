@@ -1,6 +1,7 @@
 import { LEVELS, type Level } from '../core/level.ts';
 import { filterValues, withField, withoutField } from '../core/query/edit.ts';
 import type { FacetCount } from '../core/scan/tally.ts';
+import { plural } from '../log-views/site-access.ts';
 
 /** Levels from the worst to the least, the order of the chips. */
 export const LEVELS_WORST_FIRST: readonly Level[] = LEVELS.toReversed();
@@ -21,6 +22,8 @@ export function LevelChips({ text, counts, onText }: LevelChipsProps) {
     (level) => (known.get(level) ?? 0) > 0 || chosen.includes(level.toLowerCase()),
   );
   const all = [...known.values()].reduce((sum, lines) => sum + lines, 0);
+  // Without any line there is no level to choose.
+  if (counts && all === 0 && chosen.length === 0) return null;
   return (
     <fieldset class="pop-chips">
       <legend class="ala-hidden">Level</legend>
@@ -65,11 +68,16 @@ function Chip({ name, level, count, pressed, onClick }: ChipProps) {
       class="pop-chip"
       data-level={level}
       aria-pressed={pressed ? 'true' : 'false'}
-      title={count === null || count < FEW ? undefined : count.toLocaleString('en')}
+      title={count === null ? undefined : plural(count, 'line')}
       onClick={onClick}
     >
       <span class={level ? 'pop-level ala-mono' : undefined}>{name}</span>
-      {count !== null && <span class="pop-count ala-digits">{shortCount(count)}</span>}
+      {count !== null && (
+        <span class="pop-count ala-digits">
+          <span class="pop-long">{longCount(count)}</span>
+          <span class="pop-short">{shortCount(count)}</span>
+        </span>
+      )}
     </button>
   );
 }
@@ -77,8 +85,17 @@ function Chip({ name, level, count, pressed, onClick }: ChipProps) {
 /** Up to here a number is written out. */
 const FEW = 100_000;
 
-/** `1,204`, from 100,000 on `1.28M`: five chips have to fit beside each other. */
-export function shortCount(count: number): string {
+/** `1,204`, from 100,000 on `1.28M`. */
+export function longCount(count: number): string {
   if (count < FEW) return count.toLocaleString('en');
   return new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 }).format(count);
+}
+
+/** `1.2k`, `12k`, `1.3M`: where six chips have to fit beside each other. Rounded down, so that it never claims more. */
+export function shortCount(count: number): string {
+  const [unit, name] = count < 1_000_000 ? [1_000, 'k'] : [1_000_000, 'M'];
+  if (count < unit) return String(count);
+  const tenths = Math.floor((count * 10) / unit);
+  const isWhole = tenths >= 100 || tenths % 10 === 0;
+  return `${isWhole ? Math.floor(tenths / 10) : tenths / 10}${name}`;
 }

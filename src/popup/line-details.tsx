@@ -66,12 +66,22 @@ interface AttributeRowProps extends Pick<LineDetailsProps, 'hits' | 'onFilter'> 
 
 function AttributeRow({ attribute, hits, onFilter }: AttributeRowProps) {
   const { label, value, mono, filter, column } = attribute;
+  const [all, setAll] = useState(false);
+  const cut = !all && value.length > FIRST;
   const words = `Filter by this ${label.toLowerCase()}`;
   return (
     <div>
       <dt>{label}</dt>
       <dd class={mono ? 'ala-mono' : undefined}>
-        <ForeignText text={value} hits={column === null ? noHits : hits[column]} />
+        <ForeignText
+          text={cut ? value.slice(0, FIRST) : value}
+          hits={column === null ? noHits : hits[column]}
+        />
+        {cut && (
+          <button type="button" class="ala-link" onClick={() => setAll(true)}>
+            Show all {value.length.toLocaleString('en')} characters
+          </button>
+        )}
       </dd>
       {filter !== null && (
         <Button

@@ -46,16 +46,17 @@ export function LineList(props: LineListProps) {
   const { view, hits, notes, nameOf, now, onFollow } = props;
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   const windows = useMemo(() => createRowWindows(() => redraw(null)), []);
-  windows.adopt({
-    version: view.version,
-    total: view.total,
-    first: view.first,
-    page: view.run?.page ?? null,
-  });
+  const [open, setOpen] = useState<{ readonly name: number; readonly line: string } | null>(null);
+  windows.adopt(
+    { version: view.version, total: view.total, first: view.first, page: view.run?.page ?? null },
+    open?.line ?? null,
+  );
+  const below = windows.below();
+  /** The name of the line of row 0; those of the rows below it count down. */
+  const top = view.total - 1 - below;
 
   const list = useRef<VirtualListHandle>(null);
   const [active, setActive] = useState<RowName | null>(null);
-  const [open, setOpen] = useState<{ readonly name: number; readonly line: string } | null>(null);
   const [isAtEdge, setAtEdge] = useState(true);
   const tall = useRef(new Map<RowName, number>());
   const [turn, changed] = useReducer((times: number) => times + 1, 0);
@@ -67,8 +68,8 @@ export function LineList(props: LineListProps) {
       const row = places.get(note.at);
       return row === undefined ? [] : [{ name: note.name, row, note }];
     });
-    return rowItems(view.total, known);
-  }, [view.total, notes, places]);
+    return rowItems(view.total, known, below);
+  }, [view.total, below, notes, places]);
   const heights = useMemo(() => {
     // The map is the same after it changed: the turn says that it did.
     void turn;
@@ -94,7 +95,7 @@ export function LineList(props: LineListProps) {
     changed(null);
   });
   // Lines may have gone, and another is where the open one was.
-  const openRow = open === null ? undefined : windows.get(view.total - 1 - open.name);
+  const openRow = open === null ? undefined : windows.get(top - open.name);
   const isOther = open !== null && openRow !== undefined && identityText(openRow.line) !== open.line;
   useEffect(() => {
     if (!isOther || open === null) return;
@@ -109,7 +110,7 @@ export function LineList(props: LineListProps) {
 
   const toggle = useCallback(
     (name: number): void => {
-      const row = windows.get(view.total - 1 - name);
+      const row = windows.get(top - name);
       const at = items.indexOf(name);
       if (!row || at === null) return;
       list.current?.hold(at);
@@ -117,7 +118,7 @@ export function LineList(props: LineListProps) {
       setOpen(open?.name === name ? null : { name, line: identityText(row.line) });
       changed(null);
     },
-    [windows, view.total, items, open],
+    [windows, top, items, open],
   );
 
   const onHeight = useCallback((name: RowName, height: number) => {
@@ -158,6 +159,15 @@ export function LineList(props: LineListProps) {
     return true;
   }
 
+  /** From within the open line Escape goes back to the list. */
+  function leave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !open) return;
+    // Or the list would take it too.
+    event.preventDefault();
+    toggle(open.name);
+    list.current?.focus();
+  }
+
   function row(at: number): VirtualRow {
     const item = items.at(at);
     if (item.kind === 'between') {
@@ -170,7 +180,7 @@ export function LineList(props: LineListProps) {
     }
     const found = windows.get(item.row);
     if (!found) return { attributes: { class: 'pop-line' }, content: <WaitingRow row={item.row} /> };
-    const name = view.total - 1 - item.row;
+    const name = top - item.row;
     const isOpen = open?.name === name && !isOther;
     const siteName = nameOf(found);
     const today = Math.floor(now / HOUR) * HOUR;
@@ -181,6 +191,7 @@ export function LineList(props: LineListProps) {
         ...{ 'data-level': found.line.level, 'data-open': isOpen ? '' : undefined },
         'aria-expanded': isOpen,
         onClick: (event) => press(event, name),
+        onKeyDown: leave,
       },
       content: (
         <Still

@@ -39,7 +39,7 @@ export function Row(props: RowProps) {
           </span>
           {line.functionKey !== null && (
             <span class="pop-line-function ala-cut" title={line.functionKey}>
-              <ForeignText text={line.functionKey} hits={hits.name} />
+              <ForeignText text={line.functionKey.slice(0, 120)} hits={hits.name} />
             </span>
           )}
         </span>

@@ -42,12 +42,17 @@ div.pop-list-frame:not(:has(.ala-virtual)) { overflow-y: auto; }
 .pop-details { display: grid; gap: 8px; padding: 0 12px 8px; justify-items: start; }
 .pop-message { width: 100%; max-height: 280px; overflow: auto; font-size: 12px; line-height: 18px; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 2; }
 .pop-attributes { display: grid; gap: 0; width: 100%; font-size: 12px; line-height: 16px; }
-.pop-attributes > div { display: grid; grid-template-columns: 84px minmax(0, 1fr) 24px; align-items: center; min-height: 22px; }
+.pop-attributes > div { display: grid; grid-template-columns: 72px minmax(0, 1fr) 24px; align-items: center; min-height: 22px; }
 .pop-attributes > div > .ala-button { height: 22px; opacity: 0.7; }
 .pop-attributes > div > .ala-button:is(:hover, :focus-visible) { opacity: 1; }
 .pop-attributes dt { color: var(--ala-text-subtle); align-self: start; padding-top: 3px; }
 .pop-attributes dd { overflow-wrap: anywhere; max-height: 160px; overflow: auto; padding: 3px 0; white-space: pre-wrap; }
 .pop-attributes dd:last-child { grid-column: 2 / -1; }
+.pop-attributes dd.ala-mono { font-size: 11px; }
+@media (min-width: 421px) {
+  .pop-attributes > div { grid-template-columns: 96px minmax(0, 1fr) 24px; }
+  .pop-attributes dd.ala-mono { font-size: 12px; }
+}
 .pop-actions { display: flex; flex-wrap: wrap; gap: 4px; margin-inline-start: -8px; }
 
 .pop-gap { border-bottom: 1px solid var(--ala-border); background: repeating-linear-gradient(135deg, var(--ala-hatch) 0 1px, transparent 1px 6px); }

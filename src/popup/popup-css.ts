@@ -23,17 +23,19 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 .pop-tab:hover { color: var(--ala-text); }
 .pop-tab[aria-selected="true"] { background: var(--ala-surface); color: var(--ala-text); box-shadow: 0 0 0 1px var(--ala-border); }
 
-
 .pop-filter { display: grid; gap: 8px; padding: 4px 12px 8px; border-bottom: 1px solid var(--ala-border); }
 .pop-site-menu { flex: none; max-width: 40%; }
 .pop-site-menu > .ala-button { max-width: 100%; }
 .pop-chips { min-height: 24px; display: flex; flex-wrap: wrap; gap: 4px; min-width: 0; }
 .pop-chip { display: inline-flex; align-items: center; gap: 5px; height: 24px; padding: 0 6px; border: 0; border-radius: var(--ala-radius);
   background: transparent; box-shadow: inset 0 0 0 1px var(--ala-border); font-size: 12px; line-height: 16px; cursor: pointer; color: var(--ala-text); }
+.pop-short { display: none; }
 /* Five levels: one line at 360 px. */
 @media (max-width: 420px) {
-  .pop-chips:has(> .pop-chip:nth-of-type(6)) { gap: 2px; flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; }
-  .pop-chips:has(> .pop-chip:nth-of-type(6)) > .pop-chip { flex: none; gap: 2px; padding: 0 3px; min-width: 26px; justify-content: center; font-size: 11px; }
+  .pop-long { display: none; }
+  .pop-short { display: inline; }
+  .pop-chips:has(> .pop-chip:nth-of-type(6)) { gap: 3px; }
+  .pop-chips:has(> .pop-chip:nth-of-type(6)) > .pop-chip { gap: 3px; padding: 0 3px; min-width: 26px; justify-content: center; font-size: 11px; }
   .pop-chips:has(> .pop-chip:nth-of-type(6)) > .pop-chip:not([data-level]) > .pop-count { display: none; }
   .pop-chips:has(> .pop-chip:nth-of-type(6)) > [data-level="FATAL"] > .pop-level { padding: 0 2px; margin-inline: -2px 0; min-width: 0; }
 }
@@ -43,13 +45,6 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 .pop-count { color: var(--ala-text-subtle); }
 .pop-chip[aria-pressed="true"] { background: var(--ala-selected); box-shadow: inset 0 0 0 1px var(--ala-border-selected); }
 .pop-chip:not([data-level])[aria-pressed="true"] { background: var(--ala-neutral); box-shadow: none; }
-
-
-
-
-
-
-
 
 .pop-first { flex: 1; min-height: 0; overflow-y: auto; display: flex; flex-direction: column; gap: 12px; padding: 16px; }
 .pop-first > :not(svg) { width: 100%; max-width: 480px; }
@@ -69,7 +64,6 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 .pop-site-words { display: flex; flex-wrap: wrap; gap: 0 12px; font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
 .pop-site-foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 12px; }
 .pop-link { display: inline-flex; align-items: center; gap: 4px; font-size: 12px; line-height: 24px; }
-
 
 .pop-feed-foot > p { flex: 0 1 auto; }
 .pop-feed-foot > .pop-link { font-size: 13px; }

@@ -1,6 +1,6 @@
 /**
  * The list's items are the lines, newest first, with what happened between them. Lines come in at the top, so an item's
- * name is counted from the oldest, where it stays.
+ * name is counted from the oldest, where it stays; lines that came in below since are left out of the counting.
  */
 import type { RowName } from '../ui/virtual-list.tsx';
 
@@ -24,8 +24,12 @@ export interface RowItems<B extends Between> {
   readonly indexOf: (name: RowName) => number | null;
 }
 
-/** @param lines how many @param unsorted some dozens at most: they are looked through one by one */
-export function rowItems<B extends Between>(lines: number, unsorted: readonly B[]): RowItems<B> {
+/**
+ * @param lines how many
+ * @param unsorted some dozens at most: they are looked through one by one
+ * @param below as `RowWindows` has it
+ */
+export function rowItems<B extends Between>(lines: number, unsorted: readonly B[], below = 0): RowItems<B> {
   const betweens = unsorted.filter(({ row }) => row >= 0 && row <= lines).toSorted((a, b) => a.row - b.row);
   const named = new Map(betweens.map(({ name, row }, order) => [name, row + order]));
 
@@ -45,11 +49,11 @@ export function rowItems<B extends Between>(lines: number, unsorted: readonly B[
     ofRow,
     nameOf: (index) => {
       const item = at(index);
-      return item.kind === 'line' ? lines - 1 - item.row : item.between.name;
+      return item.kind === 'line' ? lines - 1 - item.row - below : item.between.name;
     },
     indexOf: (name) => {
       if (typeof name === 'string') return named.get(name) ?? null;
-      const row = lines - 1 - name;
+      const row = lines - 1 - name - below;
       return row < 0 || row >= lines ? null : ofRow(row);
     },
   };

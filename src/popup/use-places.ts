@@ -12,14 +12,7 @@ export function usePlaces(view: SearchView, times: readonly number[]): ReadonlyM
   const { run } = view;
   useEffect(() => {
     let isOver = false;
-    const near = new Map<number, number>();
-    const far: number[] = [];
-    for (const time of times) {
-      const row = view.first.findIndex(({ line }) => line.time <= time);
-      if (row >= 0) near.set(time, row);
-      else if (view.isDone && view.total <= view.first.length) near.set(time, view.total);
-      else far.push(time);
-    }
+    const { near, far } = nearPlaces(view, times);
     // As long as some are asked for, those of before stay: nothing jumps.
     if (far.length === 0) setPlaces(near.size === 0 ? NONE : near);
     if (!run || far.length === 0 || !view.isDone) return;
@@ -39,3 +32,19 @@ export function usePlaces(view: SearchView, times: readonly number[]): ReadonlyM
 }
 
 const NONE: ReadonlyMap<number, number> = new Map();
+
+/** The places that the first lines tell, and the times for which the search has to be asked. */
+export function nearPlaces(
+  view: Pick<SearchView, 'first' | 'total' | 'isDone'>,
+  times: readonly number[],
+): { readonly near: Map<number, number>; readonly far: readonly number[] } {
+  const near = new Map<number, number>();
+  const far: number[] = [];
+  for (const time of times) {
+    const row = view.first.findIndex(({ line }) => line.time <= time);
+    if (row >= 0) near.set(time, row);
+    else if (view.isDone && view.total <= view.first.length) near.set(time, view.total);
+    else far.push(time);
+  }
+  return { near, far };
+}

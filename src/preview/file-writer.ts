@@ -10,11 +10,11 @@ import type { LogLine } from '../core/log-line.ts';
 import type { InspectedSpan, InspectedText, Inspector, NumberedLine } from '../core/redaction/inspect.ts';
 import type { Kind } from '../core/redaction/kinds.ts';
 import { ByteSink, utf8Length } from '../files/byte-sink.ts';
+import { zipOf } from '../files/zip-file.ts';
 import type { FileOptions, WrittenFile, WrittenFiles } from './contract.ts';
 import type { FindingIndex } from './finding-index.ts';
 import { cleanedLine } from './shown-line.ts';
 import { isErrorInMessage, isWritten } from './written-columns.ts';
-import { zipOf } from '../files/zip-file.ts';
 
 /** What a receipt and the comment at the top of a `.log` say of one file. */
 export interface PartFacts {

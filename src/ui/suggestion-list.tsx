@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { ForeignText } from './foreign-text.tsx';
 import type { Suggestions } from './suggestions.ts';
 
@@ -6,6 +7,8 @@ export interface SuggestionListProps {
   readonly list: Suggestions;
   readonly active: number;
   readonly onChoose: (index: number) => void;
+  /** Which keys help, below the options; for the eye only. */
+  readonly foot?: ComponentChildren;
 }
 
 export function optionId(id: string, index: number): string {
@@ -13,7 +16,7 @@ export function optionId(id: string, index: number): string {
 }
 
 /** What can be written at the cursor. The focus stays in the box; a press on an option must not take it. */
-export function SuggestionList({ id, list, active, onChoose }: SuggestionListProps) {
+export function SuggestionList({ id, list, active, onChoose, foot }: SuggestionListProps) {
   return (
     <div class="ala-menu ala-suggestions" id={id} role="listbox" aria-label="Suggestions">
       {list.options.map(({ text, label, about, count }, index) => (
@@ -41,6 +44,11 @@ export function SuggestionList({ id, list, active, onChoose }: SuggestionListPro
           )}
         </div>
       ))}
+      {foot && (
+        <p class="ala-suggestion-foot" aria-hidden="true">
+          {foot}
+        </p>
+      )}
     </div>
   );
 }

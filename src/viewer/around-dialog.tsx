@@ -23,12 +23,12 @@ type Within = 'app' | 'all';
 
 /** What was logged just before and just after a line, whatever the view's query leaves out. */
 export function AroundDialog({ model, row, onClose }: AroundDialogProps) {
-  const { client, state, siteName, go } = model;
+  const { client, state, scope, siteName, go } = model;
   const [within, setWithin] = useState<Within>('app');
   const [asked, setAsked] = useState({ before: STEP, after: STEP });
   const [found, setFound] = useState<LinesAround | null>(null);
   const [problem, setProblem] = useState<SearchProblem | null>(null);
-  const hits = useLineHits(model.search.request?.text ?? null, model.search.isDone);
+  const hits = useLineHits(model.search.request?.text ?? null, model.search.took !== null);
   const turn = useRef(0);
   const middle = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -36,12 +36,14 @@ export function AroundDialog({ model, row, onClose }: AroundDialogProps) {
   const generation = model.search.outcome?.generation ?? null;
   useChange([row, within, asked, generation], () => {
     const mine = ++turn.current;
-    void client.around({ at: row.key, ...asked, within }).then((answer) => {
-      if (turn.current !== mine) return;
-      setProblem(answer.ok ? null : answer.error);
-      if (answer.ok) setFound(answer.value);
-      else if (answer.error.kind === 'gone') setFound(null);
-    });
+    void client
+      .around({ at: row.key, ...asked, within, ...(within === 'app' ? { scope } : {}) })
+      .then((answer) => {
+        if (turn.current !== mine) return;
+        setProblem(answer.ok ? null : answer.error);
+        if (answer.ok) setFound(answer.value);
+        else if (answer.error.kind === 'gone') setFound(null);
+      });
   });
   // The line stays in the middle of what is seen when lines come in above it.
   const place = useRef<number | null>(null);

@@ -6,6 +6,10 @@ export const EXPORT_CSS = `
 .vw-export-check .ala-meta { display: block; }
 .vw-export-format input, .vw-export-check input { width: 14px; height: 14px; margin: 2px 0 0; accent-color: var(--ala-brand); }
 .vw-export-running { display: grid; gap: 8px; min-height: 48px; align-content: center; }
-.vw-export-failed { color: var(--ala-text-danger); }
+.vw-export-failed { display: flex; gap: 8px; }
+.vw-export-failed > .ala-icon { flex: none; margin-top: 1px; color: var(--ala-icon-danger); }
+.vw-export-done { display: flex; gap: 8px; overflow-wrap: anywhere; }
+.vw-export-done > .ala-icon { flex: none; margin-top: 1px; color: var(--ala-text-subtle); }
+.vw-export-done p + p { margin-top: 4px; color: var(--ala-text-subtle); }
 .vw-progress { width: 100%; height: 6px; accent-color: var(--ala-brand); }
 `;

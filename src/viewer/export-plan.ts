@@ -27,18 +27,21 @@ export function exportJob(
   choices: ExportChoices,
   toClipboard: boolean,
 ): ExportJob | null {
-  const { request } = model.search;
+  const { request, first } = model.search;
   if (!request) return null;
-  const { now } = model.context;
-  // What comes from now on is not in it, so that all of it is from one moment.
-  const range = model.range ?? { from: -LAST_TIME, to: LAST_TIME };
   const { app, environment } = model;
+  const { now } = request.context;
+  const { from, to } = request.range ?? { from: -LAST_TIME, to: LAST_TIME };
+  // What comes from now on is not in it: where the newest line is known, nothing after it.
+  const newest = request.order === 'newest' ? first[0]?.line.time : undefined;
+  const end = newest !== undefined && Number.isFinite(newest) ? Math.min(to, newest + 1) : to;
   return {
+    // Of the lines that are shown, and not of those that are still being asked for.
     text: request.text,
-    scope: model.scope,
-    range,
-    context: model.context,
-    order: model.state.order,
+    scope: request.scope ?? model.scope,
+    range: { from, to: end },
+    context: request.context,
+    order: request.order,
     ...choices,
     isZipped: choices.isZipped && !toClipboard,
     name: exportName(model, now),

@@ -38,12 +38,14 @@ export const FACET_CSS = `
 .view-facet-more { display: block; margin: 0 16px; font-size: 12px; line-height: 24px; }
 .view-facet > .ala-spinner { margin: 4px 16px; }
 
-.view-facets-bar { position: relative; flex: none; padding: 8px 12px 0; }
+.view-facets-bar { flex: none; }
+.ala-root .view-facets-bar > .ala-button { position: relative; width: 34px; padding: 0; justify-content: center; }
+.view-facets-bar > .ala-button .ala-button-text { position: absolute; inset: -5px -5px auto auto; min-width: 15px; border-radius: 8px; background: var(--ala-brand); color: var(--ala-text-inverse); font: 600 10px/15px var(--ala-sans); text-align: center; }
 .view-facets-drawer { position: fixed; z-index: 30; inset-block: 0; inset-inline-start: 0; width: min(320px, 88vw); background: var(--ala-overlay); box-shadow: var(--ala-shadow-overlay); }
 .view-facets-drawer .view-facet-value { height: 32px; }
+.ala-root .view-facets-drawer .view-facet-not { inset-block: 4px; background: transparent; }
 .view-facets-head { display: flex; align-items: center; justify-content: space-between; padding: 8px 8px 0 16px; }
 .view-facets-head > h2 { font-size: 16px; line-height: 20px; font-weight: 600; }
-.view-body:has(> .view-facets-bar) { flex-direction: column; }
 @media (max-width: 1100px) { .view-facets { width: 204px; } .view-facets.view-facets-drawer { width: min(320px, 88vw); } }
 @media (forced-colors: active) {
   .view-facet-box { border: 1px solid CanvasText; }

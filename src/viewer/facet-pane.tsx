@@ -7,13 +7,10 @@ import { excludeValue, type Facet, toggleValue } from './facet-values.ts';
 import type { ViewerModel } from './model.ts';
 import { PatternFacet } from './pattern-facet.tsx';
 import { useFacets } from './use-facets.ts';
-import { useNarrow } from './use-narrow.ts';
 
-/** What the lines are made of, beside them; where there is no room, in a drawer. A click on a value changes the query. */
+/** What the lines are made of, beside them. A click on a value changes the query. */
 export function FacetPane({ model }: { readonly model: ViewerModel }) {
   const facets = useFacets(model);
-  const isNarrow = useNarrow();
-  if (isNarrow) return <FacetDrawer model={model} facets={facets} />;
   return (
     <aside class="view-facets" aria-label="Filters">
       <FacetSections model={model} facets={facets} />
@@ -26,7 +23,9 @@ interface FacetsProps {
   readonly facets: readonly Facet[];
 }
 
-function FacetDrawer({ model, facets }: FacetsProps) {
+/** The same where there is no room beside the lines. */
+export function FacetDrawer({ model }: { readonly model: ViewerModel }) {
+  const facets = useFacets(model);
   const { open, show, hide, root, trigger } = usePopover();
   const set = facets.flatMap(({ values }) => values.filter(({ state }) => state !== 'free')).length;
   return (
@@ -34,11 +33,13 @@ function FacetDrawer({ model, facets }: FacetsProps) {
       <Button
         kind="edged"
         icon="filter"
+        label={set === 0 ? 'Filters' : `Filters, ${set} set`}
+        title="Filters"
         buttonRef={trigger}
         attributes={{ 'aria-expanded': open ? 'true' : 'false', 'aria-haspopup': 'dialog' }}
         onClick={() => (open ? hide() : show())}
       >
-        {set === 0 ? 'Filters' : `Filters, ${set} set`}
+        {set > 0 ? set : undefined}
       </Button>
       {open && (
         <div class="view-facets view-facets-drawer" role="dialog" aria-label="Filters">

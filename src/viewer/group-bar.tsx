@@ -2,8 +2,8 @@ import { withExclusion } from '../core/query/edit.ts';
 import type { Grouping } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import type { GroupView } from './group-feed.ts';
-import { groupsText, shortId, ungroupedText } from './group-words.ts';
+import type { GroupView } from './group-view.ts';
+import { shortId, ungroupedText } from './group-words.ts';
 import type { ViewerModel } from './model.ts';
 import type { LoneGroup } from './use-lone-group.ts';
 
@@ -16,7 +16,7 @@ export interface GroupBarProps {
   readonly onAgain: () => void;
 }
 
-/** How many groups there are, what is in none of them, and what could not be shown. */
+/** What is in none of the groups, and what could not be shown. */
 export function GroupBar({ model, view, by, lone, onAgain }: GroupBarProps) {
   const { go } = model;
   const { outcome, problem, request } = view;
@@ -26,7 +26,6 @@ export function GroupBar({ model, view, by, lone, onAgain }: GroupBarProps) {
   const others = by === 'pattern' ? null : withExclusion(text, 'has', by);
   return (
     <div class="grp-bar" role="status">
-      <span class="ala-digits">{groupsText(by, outcome, view.isDone)}</span>
       {ungrouped > 0 && (
         <span>
           <span class="ala-digits">{ungroupedText(by, ungrouped)}</span>

@@ -8,13 +8,13 @@ export const GROUP_CSS = `
 .grp-warning > .ala-icon { color: var(--ala-icon-warning); }
 .grp-quiet { color: var(--ala-text-subtlest); }
 
-.grp .line { padding-inline-start: 34px; }
-.grp-head { display: flex; align-items: center; gap: 8px; height: 28px; padding-inline: 14px 12px; border-bottom: 1px solid var(--ala-border); background: var(--ala-sunken);
+.grp .line { padding-inline-start: 30px; }
+.grp-head { display: flex; align-items: center; gap: 8px; height: 28px; padding-inline: 9px 12px; border-bottom: 1px solid var(--ala-border); background: var(--ala-sunken);
   font-size: 13px; line-height: 18px; white-space: nowrap; cursor: pointer; }
 .grp-head:hover { background: linear-gradient(var(--ala-subtle-hovered), var(--ala-subtle-hovered)), var(--ala-sunken); }
 .grp-head[data-active] { background: linear-gradient(var(--ala-subtle-hovered), var(--ala-subtle-hovered)), var(--ala-sunken); }
 .grp-head[data-lone] { background: var(--ala-selected); }
-.grp-chevron { flex: none; display: flex; margin-inline-start: -2px; color: var(--ala-text-subtle); }
+.grp-chevron { flex: none; display: flex; margin-inline-end: -3px; color: var(--ala-text-subtle); }
 .grp-id { flex: none; min-width: 30px; font-weight: 700; font-size: 12px; }
 .grp-what { flex: 1 1 auto; display: flex; gap: 10px; }
 .grp-what > * { flex: 0 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; color: var(--ala-text-subtle); }
@@ -37,7 +37,7 @@ export const GROUP_CSS = `
 .grp-note { border-bottom: 1px solid var(--ala-border); cursor: default; }
 .grp-note[data-kind="cap"] { background: repeating-linear-gradient(135deg, var(--ala-hatch) 0 1px, transparent 1px 6px); cursor: pointer; }
 .grp-note[data-kind="others"], .grp-note[data-kind="more"] { cursor: pointer; }
-.grp-note-inside { display: flex; align-items: center; justify-content: space-between; gap: 8px; height: 100%; padding-inline: 30px 12px; font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
+.grp-note-inside { display: flex; align-items: center; justify-content: space-between; gap: 8px; height: 100%; padding-inline: 26px 12px; font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
 .grp-note-words { display: flex; align-items: center; gap: 6px; min-width: 0; padding-inline: 4px; }
 .grp-note[data-kind="cap"] .grp-note-words, .grp-note[data-kind="cap"] .grp-note-link { background: var(--ala-surface); color: var(--ala-text); padding: 1px 6px; }
 .grp-note[data-kind="cap"] .grp-note-link { color: var(--ala-link); }
@@ -49,19 +49,19 @@ export const GROUP_CSS = `
 .grp-pattern > * { min-width: 0; }
 .grp-headings { cursor: default; height: 26px; font: 600 11px/25px var(--ala-sans); color: var(--ala-text-subtle); background: none; flex: none; overflow: hidden; scrollbar-gutter: stable; scrollbar-width: thin; }
 .grp-headings:hover { background: none; }
-.grp-pattern > .grp-chevron { margin-inline-start: -2px; align-self: stretch; align-items: center; }
+.grp-pattern > .grp-chevron { margin-inline-end: 0; align-self: stretch; align-items: center; }
 .grp-level { font: 400 11.5px/18px var(--ala-mono); }
 .grp-pattern > .grp-level[data-level="FATAL"] { justify-self: start; padding: 0 3px; border-radius: 2px; color: var(--ala-level-fatal); background: var(--ala-solid-fatal); }
 .grp-count { position: relative; text-align: end; }
 .grp-pattern:not(.grp-headings) > .grp-count { font-weight: 600; }
-.grp-share { position: absolute; inset-inline: 0; bottom: -3px; width: 100%; height: 2px; fill: var(--ala-bar-info); }
+.grp-share { position: absolute; inset-inline: 0; bottom: -3px; width: 100%; height: 2px; fill: var(--ala-bar-info); transform: scaleX(-1); }
 .grp-shape { font-size: 12px; }
 .grp-stand-in { color: var(--ala-text-subtlest); }
 .grp-version, .grp-sites, .grp-seen { font-size: 12px; color: var(--ala-text-subtle); }
 .grp-headings > .grp-seen { font-size: inherit; }
 .grp-seen { text-align: end; }
 .grp-body { border-bottom: 1px solid var(--ala-border); }
-.grp-details { display: grid; gap: 8px; justify-items: start; padding: 8px 14px 12px 36px; }
+.grp-details { display: grid; gap: 8px; justify-items: start; padding: 8px 14px 12px 34px; }
 .grp-newest { max-height: 160px; overflow: auto; font-size: 12px; line-height: 18px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .grp-facts { display: flex; flex-wrap: wrap; gap: 4px 24px; font-size: 12px; line-height: 16px; }
 .grp-facts > div { display: flex; gap: 8px; max-width: 100%; }
@@ -75,8 +75,8 @@ export const GROUP_CSS = `
 .grp-bones > .grp-head { cursor: default; background: none; }
 .grp-bones .line-bone { margin: 0; }
 
-.note-text { flex: 1 0 100%; max-width: 80ch; padding: 4px 8px; border-inline-start: 3px solid var(--ala-border-selected); background: var(--ala-surface); white-space: pre-wrap; overflow-wrap: anywhere; font: 400 13px/18px var(--ala-sans); }
-.note-editor { flex: 1 0 100%; display: grid; gap: 4px; max-width: 560px; padding-block: 4px; font: 400 12px/16px var(--ala-sans); color: var(--ala-text-subtle); }
+.note-text { flex: 1 0 100%; order: 1; margin-inline-start: 8px; padding: 4px max(8px, calc(100% - 80ch)) 4px 8px; border-inline-start: 3px solid var(--ala-border-selected); background: var(--ala-surface); white-space: pre-wrap; overflow-wrap: anywhere; font: 400 13px/18px var(--ala-sans); }
+.note-editor { flex: 1 0 100%; order: 1; display: grid; grid-template-columns: minmax(0, 560px); gap: 4px; padding: 4px 8px; font: 400 12px/16px var(--ala-sans); color: var(--ala-text-subtle); }
 .ala-root .note-field { width: 100%; min-height: 60px; padding: 6px 8px; border: 0; border-radius: var(--ala-radius); background: var(--ala-field); color: var(--ala-text); box-shadow: inset 0 0 0 1px var(--ala-border-input); font: 400 13px/18px var(--ala-sans); resize: vertical; }
 .ala-root .note-field:focus { outline: none; box-shadow: inset 0 0 0 2px var(--ala-border-focused); }
 .note-buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
@@ -139,7 +139,7 @@ export const GROUP_CSS = `
 @media (max-width: 720px) {
   .grp .line { padding-inline-start: 12px; }
   .grp-head { height: 46px; display: grid; grid-template-columns: 16px auto minmax(0, 1fr) auto auto; align-content: center; gap: 0 6px; padding-inline: 8px 12px; }
-  .grp-chevron { grid-row: 1 / 3; align-self: center; margin-inline-start: 0; }
+  .grp-chevron { grid-row: 1 / 3; align-self: center; margin-inline-end: 0; }
   .grp-id { min-width: 0; }
   .grp-what { grid-column: 3 / -1; gap: 6px; }
   .grp-what > * { font-size: 12px; }
@@ -161,8 +161,7 @@ export const GROUP_CSS = `
   .grp-pattern > .grp-seen { grid-column: 6; }
   .grp-share { bottom: -1px; }
   .grp-details { padding-inline: 12px; }
-  .grp .line[data-open] { border-block: 1px solid var(--ala-border); }
-.grp-bones > .grp-head { display: flex; }
+  .grp-bones > .grp-head { display: flex; }
   .arn .line { padding-inline-start: 12px; }
   .ala-root .ala-menu-root > :is(.bkm, .svw) { position: fixed; inset-inline: 8px; top: auto; width: auto; margin-top: 36px; }
   .svw-button .ala-button-inside > .ala-icon:last-child { display: none; }

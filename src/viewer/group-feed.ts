@@ -2,28 +2,10 @@
  * Groups of lines, one request after the other, for a list that never goes blank: what was there stays until the first
  * groups of the next request, or of an update, are here.
  */
+import { isSameQuestion } from '../log-views/same-question.ts';
 import type { GroupRun, SearchClient } from '../search/client.ts';
 import type { GroupOutcome, GroupRequest, GroupRow, SearchEvent, SearchProblem } from '../search/contract.ts';
-
-export interface GroupView {
-  /** What the shown groups answer; null: nothing yet. */
-  readonly request: GroupRequest | null;
-  readonly outcome: GroupOutcome | null;
-  /** Null: not read yet. */
-  readonly groupAt: (index: number) => GroupRow | null;
-  /** Where a group is, as far as it is among those that were read. */
-  readonly indexOf: (id: string) => number | null;
-  /** The ID among those that were read for which this holds. */
-  readonly find: (holds: (id: string) => boolean) => string | null;
-  /** Everything that is stored was looked at. */
-  readonly isDone: boolean;
-  /** What was asked last, or an update, is not answered yet. */
-  readonly isBusy: boolean;
-  /** Why there is no (whole) answer. */
-  readonly problem: SearchProblem | null;
-  /** Rises whenever other groups are shown, or the same in another order. */
-  readonly version: number;
-}
+import type { GroupView } from './group-view.ts';
 
 export interface GroupFeed {
   readonly ask: (request: GroupRequest | null) => void;
@@ -33,18 +15,6 @@ export interface GroupFeed {
   readonly want: (from: number, to: number) => void;
   readonly close: () => void;
 }
-
-export const NO_GROUPS: GroupView = {
-  request: null,
-  outcome: null,
-  groupAt: () => null,
-  indexOf: () => null,
-  find: () => null,
-  isDone: false,
-  isBusy: false,
-  problem: null,
-  version: 0,
-};
 
 /** Groups that are read at once. */
 const PAGE = 50;
@@ -139,7 +109,7 @@ export function createGroupFeed({ client, onView, now }: GroupFeedDeps): GroupFe
     asked.reading = 'once';
     const { outcome } = asked;
     if (!outcome || !asked.run) return;
-    const isOther = shown?.asked !== asked;
+    const isOther = !shown || !isSameQuestion(shown.asked.request, asked.request);
     const numbers = isOther ? [0] : pagesIn(wanted.from, wanted.to, outcome.groups);
     const next: Shown = { asked, outcome, pages: new Map(), places: new Map(), underWay: new Set() };
     const isRead = outcome.groups === 0 || (await readPages(next, numbers));
@@ -231,7 +201,8 @@ export function createGroupFeed({ client, onView, now }: GroupFeedDeps): GroupFe
         run: null,
         outcome: null,
         isDone: false,
-        isUpdating: false,
+        // The same at a later time is like an update: half of it is not shown.
+        isUpdating: shown?.asked.isDone === true && isSameQuestion(shown.asked.request, request),
         isStale: false,
         reading: 'no',
         readAt: Number.NEGATIVE_INFINITY,

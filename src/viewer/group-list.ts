@@ -6,8 +6,8 @@ import type { GroupRow } from '../search/contract.ts';
 import { type RowHeights, rowHeights } from '../ui/row-heights.ts';
 import type { RowName } from '../ui/virtual-list.tsx';
 import { type BodyRow, groupBody } from './group-body.ts';
-import type { GroupView } from './group-feed.ts';
 import { groupRows } from './group-rows.ts';
+import type { GroupView } from './group-view.ts';
 import type { OpenGroup } from './open-groups.ts';
 
 export interface GroupListRow {

@@ -1,5 +1,6 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
-import { LineCells, LineHead, lineColumns, WaitingCells } from '../log-views/line-cells.tsx';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { LineHead, lineColumns } from '../log-views/line-cells.tsx';
+import { isSameQuestion } from '../log-views/same-question.ts';
 import { useLineHits } from '../log-views/use-line-hits.ts';
 import { useNow } from '../log-views/use-now.ts';
 import type { Grouping } from '../search/contract.ts';
@@ -9,15 +10,12 @@ import { type RowName, VirtualList, type VirtualListHandle, type VirtualRow } fr
 import { GroupBar } from './group-bar.tsx';
 import { groupKey } from './group-keys.ts';
 import { type GroupListRow, groupList } from './group-list.ts';
-import { GroupNote } from './group-notes.tsx';
+import { groupRow } from './group-row.tsx';
 import { GroupState } from './group-state.tsx';
-import { counted } from './group-words.ts';
-import { InvocationHead } from './invocation-row.tsx';
-import { LineDetails } from './line-details.tsx';
+import { counted, groupsText } from './group-words.ts';
 import type { ViewerModel } from './model.ts';
-import { PatternDetails } from './pattern-details.tsx';
 import { withPattern } from './pattern-query.ts';
-import { PatternHead, PatternHeadings } from './pattern-row.tsx';
+import { PatternHeadings } from './pattern-row.tsx';
 import { useGroups } from './use-groups.ts';
 import { useLoneGroup } from './use-lone-group.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -33,16 +31,22 @@ const NAMES: Readonly<Record<Grouping, string>> = {
   pattern: 'Patterns',
 };
 
+export interface GroupPaneProps {
+  readonly model: ViewerModel;
+  /** How many groups there are, in words; null: not known. */
+  readonly onCount: (words: string | null) => void;
+}
+
 /** The lines that the viewer's search finds, put together by invocation, trace or pattern. */
-export function GroupPane({ model }: { readonly model: ViewerModel }) {
+export function GroupPane({ model, onCount }: GroupPaneProps) {
   const { state } = model;
   const by = state.group === 'lines' ? 'invocation' : state.group;
   // Another way of grouping has nothing of this one.
-  return <Groups key={by} model={model} by={by} />;
+  return <Groups key={by} model={model} by={by} onCount={onCount} />;
 }
 
-function Groups({ model, by }: { readonly model: ViewerModel; readonly by: Grouping }) {
-  const { state, go, client, siteName } = model;
+function Groups({ model, by, onCount }: GroupPaneProps & { readonly by: Grouping }) {
+  const { state, go, client } = model;
   const now = useNow(60_000);
   const list = useRef<VirtualListHandle>(null);
   const reader = useRef({ openGroups: 0, hasActive: false });
@@ -51,11 +55,16 @@ function Groups({ model, by }: { readonly model: ViewerModel; readonly by: Group
     return openGroups === 0 && !hasActive && (list.current?.top() ?? 0) <= 0;
   });
   const { view } = used;
+  const words = view.outcome ? groupsText(by, view.outcome, view.isDone) : null;
+  useEffect(() => {
+    onCount(words);
+    return () => onCount(null);
+  }, [words, onCount]);
   const { opened, groups } = useOpenGroups(client, view);
   const [openLines, setOpenLines] = useState<ReadonlySet<RowName>>(new Set());
   const [measured, setMeasured] = useState<ReadonlyMap<RowName, number>>(new Map());
   const [activeName, setActiveName] = useState<RowName | null>(null);
-  const hits = useLineHits(view.request?.text ?? null, view.isDone);
+  const hits = useLineHits(view.request?.text ?? null, view.isDone && view.problem === null);
   const sizes = useNarrow() ? TWO_ROWS : ONE_ROW;
 
   const isListed = state.open !== null && (view.indexOf(state.open) ?? Number.POSITIVE_INFINITY) < 50;
@@ -75,8 +84,9 @@ function Groups({ model, by }: { readonly model: ViewerModel; readonly by: Group
   reader.current = { openGroups: opened.size, hasActive: active !== null };
 
   // Another query has other groups.
-  const { request } = view;
-  useChange([request], () => {
+  const question = useRef(view.request);
+  if (!isSameQuestion(question.current, view.request)) question.current = view.request;
+  useChange([question.current], () => {
     numbers.clear();
     setOpenLines(new Set());
     setMeasured(new Map());
@@ -146,78 +156,18 @@ function Groups({ model, by }: { readonly model: ViewerModel; readonly by: Group
   }
 
   function row(index: number): VirtualRow {
-    const { group, open, body, isLone } = rows.rowAt(index);
-    const onClick = (event: MouseEvent) => click(event, index);
-    if (!group)
-      return {
-        content: <WaitingCells row={index} />,
-        attributes: { class: 'grp-head', 'aria-busy': 'true' },
-      };
-    if (body === null) {
-      const head = { group, isOpen: open !== null, siteName, now };
-      return {
-        content:
-          by === 'pattern' ? (
-            <PatternHead {...head} lines={view.outcome?.lines ?? 0} />
-          ) : (
-            <InvocationHead {...head} />
-          ),
-        attributes: {
-          class: `grp-head${by === 'pattern' ? ' grp-pattern' : ''}`,
-          'aria-expanded': open ? 'true' : 'false',
-          ...(isLone ? { 'data-lone': '' } : {}),
-          onClick,
-        } as VirtualRow['attributes'] & object,
-      };
-    }
-    if (body.kind === 'pattern') {
-      const query = withPattern(state.query, group.id);
-      return {
-        content: (
-          <PatternDetails
-            group={group}
-            siteName={siteName}
-            onFilter={query === null ? null : () => filterBy(rows.rowAt(index))}
-          />
-        ),
-        attributes: { class: 'grp-body' },
-        isOpen: true,
-      };
-    }
-    if (body.kind !== 'line') {
-      return {
-        content: open && (
-          <GroupNote
-            body={body}
-            group={group}
-            open={open}
-            onAll={() => groups.showAll(group.id)}
-            onMore={() => groups.showMore(group.id)}
-            onAgain={() => groups.showMore(group.id)}
-          />
-        ),
-        attributes: { class: 'grp-note', 'data-kind': body.kind, onClick } as VirtualRow['attributes'] &
-          object,
-      };
-    }
-    const line = body.line.row;
-    const isOpen = openLines.has(rows.nameOf(index));
-    return {
-      content: (
-        <>
-          <LineCells row={line} state={state} siteName={siteName} before={body.before} hits={hits} />
-          {isOpen && <LineDetails row={line} model={model} />}
-        </>
-      ),
-      attributes: {
-        class: 'line',
-        'data-level': line.line.level,
-        'data-open': isOpen ? '' : undefined,
-        'aria-expanded': isOpen ? 'true' : 'false',
-        onClick,
-      } as VirtualRow['attributes'] & object,
-      isOpen: isOpen || state.wrap,
-    };
+    return groupRow(rows.rowAt(index), index, {
+      model,
+      by,
+      now,
+      hits,
+      lines: view.outcome?.lines ?? 0,
+      isLineOpen: (at) => openLines.has(rows.nameOf(at)),
+      onClick: click,
+      onFilter: filterBy,
+      onAll: groups.showAll,
+      onMore: groups.showMore,
+    });
   }
 
   const { outcome } = view;

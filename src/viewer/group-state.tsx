@@ -1,7 +1,7 @@
 import type { Grouping } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import type { GroupView } from './group-feed.ts';
+import type { GroupView } from './group-view.ts';
 import { counted } from './group-words.ts';
 import type { ViewerModel } from './model.ts';
 

@@ -16,6 +16,8 @@ import type { ViewerModel } from './model.ts';
 
 /** Characters of a message that are laid out at once; a 200 KB line would hold up the page. */
 const FIRST = 8_000;
+/** As many of them the open row shows at its usual width. */
+const SHOWN_ABOVE = 300;
 
 export interface LineDetailsProps {
   readonly row: LineRow;
@@ -25,42 +27,63 @@ export interface LineDetailsProps {
 /** Everything of a line below its row: what is not seen there of the message, attributes, values as trees, what to do. */
 export function LineDetails({ row, model }: LineDetailsProps) {
   const { line, source } = row;
-  const hits = useLineHits(model.search.request?.text ?? null, model.search.isDone);
+  const hits = useLineHits(model.search.request?.text ?? null, model.search.took !== null);
   const cloudId = line.contextId === null ? null : (parseContext(line.contextId)?.cloudId ?? null);
   const site = cloudId === null && line.hostName === null ? '' : model.siteName(cloudId, line.hostName);
   const attributes = attributesOf(line, site, source);
   return (
     <div class="line-details">
-      <Message text={line.message} hits={hits} />
       <div class="line-details-columns">
         <dl class="line-attributes">
           {attributes.map((attribute) => (
             <Row key={attribute.name} attribute={attribute} hits={hits} model={model} />
           ))}
         </dl>
-        <Values row={row} hits={hits} />
+        <Logged row={row} hits={hits} />
       </div>
       <LineActions row={row} model={model} site={site} attributes={attributes} />
     </div>
   );
 }
 
-/** Only where the row above does not show it whole. */
+/** What was logged, as far as the row above does not show it whole: the message, the values in it and beside it. */
+function Logged({ row: { line }, hits }: { readonly row: LineRow; readonly hits: LineHits | null }) {
+  const error = errorValue(line.error);
+  const inMessage = valueInMessage(line.message);
+  const others = otherValues(line.other);
+  // What ends in a value is its label, which the row shows, and the value, which the tree shows.
+  const text = inMessage ? inMessage.label : line.message;
+  const isCutAbove = text.trim().includes('\n') || text.length > SHOWN_ABOVE;
+  if (!isCutAbove && error === null && inMessage === null && others.length === 0) return null;
+  return (
+    <div class="line-values">
+      {isCutAbove && <Message text={text} hits={hits} />}
+      {error !== null && <Value name="error" value={error} find={hits?.error} />}
+      {inMessage && (
+        <JsonTree name={Array.isArray(inMessage.value) ? 'logged' : null} value={inMessage.value} />
+      )}
+      {others.map((value, at) => {
+        const name = others.length === 1 ? 'also logged' : `also logged ${at + 1}`;
+        return <Value key={name} name={name} value={value} find={hits?.other} />;
+      })}
+    </div>
+  );
+}
+
 function Message({ text, hits }: { readonly text: string; readonly hits: LineHits | null }) {
   const [isWhole, setWhole] = useState(false);
-  if (!text.trim().includes('\n') && text.length <= 600) return null;
+  const isCut = text.length > FIRST && !isWhole;
   const stack = readStack(text);
-  const head = stack ? stack.head : text;
-  const isCut = head.length > FIRST && !isWhole;
+  const head = stack ? stack.head : isCut ? text.slice(0, FIRST) : text;
   return (
     <div class="line-whole">
       <p class="line-whole-text">
-        <ForeignText text={isCut ? head.slice(0, FIRST) : head} hits={hits?.msg ?? noHits} />
+        <ForeignText text={head.slice(0, isWhole ? undefined : FIRST)} hits={hits?.msg ?? noHits} />
       </p>
       {stack && <StackTraceView name={null} trace={{ ...stack, head: '' }} />}
-      {isCut && (
+      {isCut && !stack && (
         <Button size="small" onClick={() => setWhole(true)}>
-          Show all {head.length.toLocaleString('en')} characters
+          Show all {text.length.toLocaleString('en')} characters
         </Button>
       )}
     </div>
@@ -91,23 +114,6 @@ function Row(props: {
           onClick={() => filterBy(model, filter.field, filter.value)}
         />
       )}
-    </div>
-  );
-}
-
-function Values({ row: { line }, hits }: { readonly row: LineRow; readonly hits: LineHits | null }) {
-  const error = errorValue(line.error);
-  const inMessage = valueInMessage(line.message);
-  const others = otherValues(line.other);
-  if (error === null && inMessage === null && others.length === 0) return null;
-  return (
-    <div class="line-values">
-      {error !== null && <Value name="error" value={error} find={hits?.error} />}
-      {inMessage && <Value name={inMessage.label.slice(-60) || 'message'} value={inMessage.value} />}
-      {others.map((value, at) => {
-        const name = others.length === 1 ? 'also logged' : `also logged ${at + 1}`;
-        return <Value key={name} name={name} value={value} find={hits?.other} />;
-      })}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function LinePane({ model }: { readonly model: ViewerModel }) {
   const isNewestFirst = (search.request?.order ?? state.order) === 'newest';
   const lines = useLines(search, isNarrow ? TWO_ROWS : ROW_HEIGHT, isNewestFirst);
   const { windows, open, active } = lines;
-  const hits = useLineHits(search.request?.text ?? null, search.isDone);
+  const hits = useLineHits(search.request?.text ?? null, search.took !== null);
   const [isAsking, setAsking] = useState(false);
 
   // Another search begins where the newest lines are; what the address names is gone to from there.
@@ -41,7 +41,7 @@ export function LinePane({ model }: { readonly model: ViewerModel }) {
 
   const activate = useCallback(
     (index: number, row: LineRow | undefined) => {
-      lines.activate(windows.nameOf(index));
+      lines.activate(windows.nameOf(index), row);
       model.setActive(row ?? null);
     },
     [lines, windows, model],
@@ -49,7 +49,7 @@ export function LinePane({ model }: { readonly model: ViewerModel }) {
   const goTo = useCallback(
     async (index: number) => {
       const name = windows.nameOf(index);
-      const row = windows.get(index) ?? (await rowAt(model, index));
+      const row = windows.get(index) ?? (await rowAt(model, index + (await windows.ahead())));
       const at = windows.indexOf(name);
       if (at === null) return;
       activate(at, row);
@@ -67,9 +67,10 @@ export function LinePane({ model }: { readonly model: ViewerModel }) {
   }
 
   async function step(levels: readonly Level[], by: 1 | -1): Promise<void> {
+    const ahead = await windows.ahead();
     const from = current(lines, list.current);
-    const found = await search.run?.locate({ kind: 'level', from, step: by, levels });
-    if (found?.ok && found.value !== null) await goTo(found.value);
+    const found = await search.run?.locate({ kind: 'level', from: from + ahead, step: by, levels });
+    if (found?.ok && found.value !== null) await goTo(found.value - ahead);
   }
 
   function move(by: 1 | -1): void {
@@ -198,7 +199,8 @@ export function LinePane({ model }: { readonly model: ViewerModel }) {
           range={model.range}
           onClose={() => {
             setAsking(false);
-            list.current?.focus();
+            // When the dialog is gone: it gives the focus back to where it was.
+            requestAnimationFrame(() => list.current?.focus());
           }}
           onGo={(time) => model.go({ at: { time, line: null } })}
         />

@@ -1,12 +1,15 @@
+import { filterValues, withoutExclusion, withoutField } from '../core/query/edit.ts';
 import { DeniedSites } from '../log-views/denied-sites.tsx';
 import { ProblemNote } from '../log-views/problem-note.tsx';
-import { describeDenial } from '../log-views/site-access.ts';
+import { describeDenial, plural } from '../log-views/site-access.ts';
 import { roadOf } from '../log-views/vendor-problem.ts';
 import { ask } from '../messages/client.ts';
 import { Button } from '../ui/button.tsx';
+import { ForeignText } from '../ui/foreign-text.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import type { ViewerModel } from './model.ts';
+import { useSideSearches } from './use-side-searches.ts';
 
 /** What is said where there is no line: what happened, what is still true, what to do next. */
 export function LineState({ model }: { readonly model: ViewerModel }) {
@@ -52,24 +55,7 @@ export function LineState({ model }: { readonly model: ViewerModel }) {
       </div>
     );
   }
-  if (isFiltered) {
-    return (
-      <Note
-        title="No line fits"
-        what="Nothing that is stored for these times fits the query. Take something out of it, or look at more time."
-        next={
-          <>
-            <Button onClick={() => go({ query: '' })}>Clear the query</Button>
-            {state.range.kind !== 'all' && (
-              <Button kind="subtle" onClick={() => go({ range: { kind: 'all' } })}>
-                All times
-              </Button>
-            )}
-          </>
-        }
-      />
-    );
-  }
+  if (isFiltered) return <NoMatch model={model} />;
   if (logs?.sync.phase === 'starting' || (logs === null && state.live && accounts !== null)) {
     return <Loading text="Asking Atlassian for the newest lines" />;
   }
@@ -97,6 +83,62 @@ export function LineState({ model }: { readonly model: ViewerModel }) {
         )
       }
     />
+  );
+}
+
+const ALL = { all: '' };
+/** Whose filter is offered to be taken away, the likeliest first, and what it is called there. */
+const CLEARABLE = [
+  ['level', 'level'],
+  ['site', 'site'],
+  ['time', 'time'],
+  ['function', 'function'],
+  ['version', 'version'],
+  ['module', 'module'],
+] as const;
+
+/** Lines are there, and none fits: how many there are, and what of the query could go. */
+function NoMatch({ model: { client, search, state, go } }: { readonly model: ViewerModel }) {
+  const { query, range } = state;
+  const all = useSideSearches(client, search.request, ALL, search.outcome?.generation ?? null).get('all');
+  const field = CLEARABLE.find(([each]) => filterValues(query, each).length > 0);
+  const rest = field ? withoutExclusion(withoutField(query, field[0]), field[0]) : '';
+  const isAll = range.kind === 'all';
+  const where = isAll ? 'stored here' : 'in this range';
+  return (
+    <div class="view-state">
+      <StateNote
+        icon="list"
+        role="status"
+        title="No lines match"
+        what={
+          <>
+            {all && all.total > 0
+              ? `${plural(all.total, 'line')} ${all.total === 1 ? 'is' : 'are'} ${where}, none fits `
+              : 'No stored line fits '}
+            <span class="ala-mono view-state-query">
+              <ForeignText text={query.trim().slice(0, 200)} />
+            </span>
+            {'.'}
+          </>
+        }
+        next={
+          <>
+            {field && rest.trim() !== '' && (
+              <Button onClick={() => go({ query: rest })}>{`Clear ${field[1]}`}</Button>
+            )}
+            <Button kind={field && rest.trim() !== '' ? 'subtle' : 'quiet'} onClick={() => go({ query: '' })}>
+              Clear the query
+            </Button>
+            {!isAll && (
+              <Button kind="subtle" onClick={() => go({ range: { kind: 'all' } })}>
+                All times
+              </Button>
+            )}
+          </>
+        }
+      />
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@
  * screen keeps its name. All that belongs together (number of lines, names, lines on screen) changes at once.
  */
 import { identityText } from '../core/segment/identity.ts';
+import { isSameQuestion } from '../log-views/same-question.ts';
 import type { SearchView } from '../log-views/search-view.ts';
 import type { Search } from '../search/client.ts';
 import type { LineRow } from '../search/contract.ts';
@@ -21,6 +22,11 @@ export interface LineWindows {
   readonly adopt: (view: SearchView) => void;
   /** Where a line is now; null: nowhere. */
   readonly find: (row: LineRow) => Promise<number | null>;
+  /**
+   * How many rows the search counts above what is seen that are not counted here yet: it answers for what is stored at the
+   * moment, which a change that is still under way may be ahead of.
+   */
+  readonly ahead: () => Promise<number>;
   readonly close: () => void;
 }
 
@@ -49,6 +55,7 @@ export function isSameLine(one: LineRow, other: LineRow): boolean {
 
 export function createLineWindows(deps: LineWindowsDeps): LineWindows {
   let run: Search | null = null;
+  let request: SearchView['request'] = null;
   let version = -1;
   let total = 0;
   let base = 0;
@@ -136,6 +143,7 @@ export function createLineWindows(deps: LineWindowsDeps): LineWindows {
   function reset(view: SearchView): void {
     era += 1;
     run = view.run;
+    request = view.request;
     version = view.version;
     total = view.total;
     base = 0;
@@ -156,15 +164,15 @@ export function createLineWindows(deps: LineWindowsDeps): LineWindows {
       const isFollowing = deps.isFollowing();
       const anchor = firstKnown();
       const at = anchor && (await find(anchor.row));
-      if (mine !== era) break;
+      if (mine !== era) continue;
       const grown = view.total - total;
       const delta = anchor && at !== null ? at - anchor.index : Math.max(0, grown);
       const from = isFollowing && wanted.from === 0 ? 0 : Math.max(0, wanted.from + delta);
       const found = await page(from, Math.min(MOST_ASKED, wanted.to - wanted.from));
-      if (mine !== era) break;
+      if (mine !== era) continue;
       const isAllAbove = at !== null && delta === grown;
       const moves = await findKept(isAllAbove && anchor ? anchor.index : null, delta);
-      if (mine !== era) break;
+      if (mine !== era) continue;
       version = view.version;
       total = view.total;
       base += delta;
@@ -183,6 +191,16 @@ export function createLineWindows(deps: LineWindowsDeps): LineWindows {
       if (row) return { index, row };
     }
     return null;
+  }
+
+  async function ahead(): Promise<number> {
+    const known = firstKnown();
+    if (!known) return 0;
+    const name = nameOf(known.index);
+    const mine = era;
+    const at = await find(known.row);
+    const index = indexOf(name);
+    return mine !== era || at === null || index === null ? 0 : at - index;
   }
 
   /** @param above rows from here on keep their names, as all new lines are above it; null: none is sure to */
@@ -204,13 +222,22 @@ export function createLineWindows(deps: LineWindowsDeps): LineWindows {
     nameOf,
     indexOf,
     find,
+    ahead,
     want: (from, to) => {
       wanted = { from, to };
       void look();
     },
     adopt: (view) => {
       latest = view;
-      if (view.run !== run) return reset(view);
+      if (view.run !== run) {
+        if (!run || !view.request || !isSameQuestion(request, view.request)) return reset(view);
+        // Only the time went on: a reader stays where they are. The run before has no more to say.
+        if (!view.isDone) return;
+        era += 1;
+        ({ run, request, first } = view);
+        version = -1;
+        return void move();
+      }
       if (view.version !== version) return void move();
       if (view.total === total && view.first === first) return;
       total = view.total;

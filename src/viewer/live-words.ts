@@ -29,7 +29,11 @@ export function liveWords(sync: SyncState | null, now: number, zone?: string): L
       return { state: 'idle', short: 'Not live', text: lastRead('Not live', sync.readAt, now, zone) };
     case 'live':
       if (age === null || age > BEHIND) {
-        return { state: 'waiting', short: 'Live', text: lastRead('Catching up', sync.readAt, now, zone) };
+        return {
+          state: 'waiting',
+          short: 'Catching up',
+          text: lastRead('Catching up', sync.readAt, now, zone),
+        };
       }
       return { state: 'live', short: 'Live', text: `Live, ${Math.round(age / 1000)} s behind` };
   }

@@ -53,8 +53,9 @@ export function QueryRow({ model }: { readonly model: ViewerModel }) {
 function foundText({ search }: ViewerModel): string | null {
   const { total, took, isDone, outcome } = search;
   if (outcome === null) return null;
-  if (!isDone) return `${plural(total, 'line')} so far`;
-  return took === null ? plural(total, 'line') : `${plural(total, 'line')}, ${tookText(took)}`;
+  // Without a time it was never done, but stopped.
+  if (!isDone || took === null) return `${plural(total, 'line')} so far`;
+  return `${plural(total, 'line')}, ${tookText(took)}`;
 }
 
 function tookText(ms: number): string {

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { dayText } from '../core/time-text.ts';
 import { plural } from '../log-views/site-access.ts';
 import { useNow } from '../log-views/use-now.ts';
+import { isFirstRun } from './first-run.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { liveWords } from './live-words.ts';
 import type { ViewerModel } from './model.ts';
-import { bytesText, zoneText } from './status-words.ts';
+import { bytesText, oldestText, zoneText } from './status-words.ts';
 import { useKeys } from './use-keys.ts';
 
 /** How fresh the lines are, how many there are on this computer, and which keys help. */
@@ -35,19 +35,23 @@ export function StatusBar({ model }: { readonly model: ViewerModel }) {
           {plural(lines, 'line')} on this computer, {bytesText(bytes)}
         </span>
       )}
-      {Number.isFinite(oldest) && <span class="view-status-more">oldest {dayText(oldest)}</span>}
+      {Number.isFinite(oldest) && <span class="view-status-more">oldest {oldestText(oldest, now)}</span>}
       {skipped > 0 && (
         <span class="view-status-warning" title="They are damaged and were left out. The rest is whole.">
           {plural(skipped, 'part')} of the store could not be read
         </span>
       )}
       <span class="view-status-end">
-        <Key name="e" does="next error" />
-        <Key name="n" does="next match" />
-        <Key name="/" does="search" />
-        <button type="button" class="view-key-button" onClick={() => setHelp(true)}>
-          <kbd class="view-key">?</kbd>keys
-        </button>
+        {!isFirstRun(model) && (
+          <>
+            <Key name="e" does="next error" />
+            <Key name="n" does="next match" />
+            <Key name="/" does="search" />
+            <button type="button" class="view-key-button" onClick={() => setHelp(true)}>
+              <kbd class="view-key">?</kbd>keys
+            </button>
+          </>
+        )}
         <span class="view-status-zone">{zoneText(now)}</span>
       </span>
       {isHelp && <HelpDialog onClose={() => setHelp(false)} />}

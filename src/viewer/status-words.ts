@@ -1,3 +1,5 @@
+import { dayText } from '../core/time-text.ts';
+
 /** `38 MB`, `412 kB`: of what is stored, in powers of ten as file managers count. */
 export function bytesText(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.ceil(bytes / 1_000).toLocaleString('en')} kB`;
@@ -17,4 +19,10 @@ export function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   const rest = size % 60;
   return `${minutes < 0 ? '\u2212' : '+'}${Math.floor(size / 60)}${rest > 0 ? `:${String(rest).padStart(2, '0')}` : ''}`;
+}
+
+/** `19 Oct`; of another year with it. */
+export function oldestText(at: number, now: number, zone?: string): string {
+  const [day, today] = [dayText(at, zone), dayText(now, zone)];
+  return day.slice(-4) === today.slice(-4) ? day.slice(0, -5) : day;
 }

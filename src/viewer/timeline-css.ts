@@ -3,6 +3,7 @@ export const TIMELINE_CSS = `
 .view-time { position: relative; display: flex; gap: 12px; padding: 8px 12px 0; min-width: 0; border-bottom: 1px solid var(--ala-border); }
 .view-time-sum { flex: none; width: 208px; min-width: 0; padding-inline: 4px 0; font-size: 13px; line-height: 18px; color: var(--ala-text-subtle); }
 .ala-root .view-time-total { font-size: 20px; line-height: 24px; font-weight: 653; color: var(--ala-text); }
+.view-time-head { display: flex; align-items: center; justify-content: space-between; gap: 8px; min-height: 24px; }
 .view-time-errors { margin-top: 4px; }
 .view-time-errors strong { font-weight: 500; color: var(--ala-level-error); }
 .view-time-burst { display: block; text-align: start; }
@@ -51,7 +52,6 @@ export const TIMELINE_CSS = `
 .view-time-why { margin-top: 6px; padding-top: 6px; border-top: 1px solid var(--ala-border); overflow-wrap: anywhere; }
 .view-time-how { margin-top: 6px; color: var(--ala-text-subtlest); }
 
-.view-time-zoom { position: absolute; inset-block-end: 26px; inset-inline-start: 16px; }
 @media (max-width: 900px) { .view-time-sum { width: 168px; } }
 @media (max-width: 640px) {
   .view-time { flex-direction: column; gap: 4px; padding-top: 4px; }
@@ -59,7 +59,10 @@ export const TIMELINE_CSS = `
   .view-time-sum { width: auto; display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 6px; padding: 0; font-size: 12px; line-height: 18px; }
   .ala-root .view-time-total { font-size: 16px; line-height: 20px; }
   .view-time-errors { margin: 0; }
-  .view-time-zoom { inset-block: 4px auto; inset-inline: auto 12px; }
+  .view-time-head { display: contents; }
+  .view-time-head > .ala-button { order: 1; width: 24px; padding: 0; margin-inline-start: auto; }
+  .view-time-head .ala-button-text { position: absolute; clip-path: inset(50%); }
+  .view-time-errors, .view-time-burst { order: 2; }
 }
 @media (forced-colors: active) {
   .view-time-bars { forced-color-adjust: none; }

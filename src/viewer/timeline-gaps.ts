@@ -47,6 +47,8 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** Lines may arrive late, so the newest minutes are never claimed to be whole, though their lines come in all the time. */
 const ALWAYS_NEW = 3 * MINUTE;
+/** Of the axis: what it begins before its lines are wanted from is a matter of when either was reckoned, up to this. */
+const SLIVER = 1 / 500;
 
 /** In the order of their beginnings; those of the same kind do not touch. */
 export function timelineGaps({ axis, now, sync, events, siteName }: GapInput): TimelineGap[] {
@@ -59,14 +61,15 @@ export function timelineGaps({ axis, now, sync, events, siteName }: GapInput): T
   const past = { from: axis.from, to: Math.min(axis.to, now) };
   const missing = (from: number, to: number): TimeRange[] =>
     subtractRanges(normalRanges([clip({ from, to }, past)]), here);
+  const isWide = ({ from, to }: TimeRange) => from > axis.from || to - from > (axis.to - axis.from) * SLIVER;
   const fetching = sync.fetching ? [sync.fetching] : [];
   const wanted = Math.max(edge, room, Math.min(sync.wantedFrom, now));
   const gaps = [
     ...plain('future', normalRanges([clip({ from: now, to: axis.to }, axis)])),
     ...plain('retention', missing(Number.NEGATIVE_INFINITY, edge)),
     ...plain('made-room', missing(edge, room)),
-    ...plain('not-fetched', missing(Math.max(edge, room), wanted)),
-    ...plain('queued', subtractRanges(missing(wanted, now), fetching)),
+    ...plain('not-fetched', missing(Math.max(edge, room), wanted).filter(isWide)),
+    ...plain('queued', subtractRanges(missing(wanted, now), fetching).filter(isWide)),
     ...plain('fetching', normalRanges(fetching.map((each) => clip(each, past)))),
     ...plain('owed', subtractRanges(normalRanges(sync.owed.map((each) => clip(each, past))), fetching)),
     ...accessOff(events, past, now, siteName),

@@ -16,6 +16,8 @@ export interface GapLabel {
 const CHARACTER = 6.2;
 const BESIDE = 14;
 const FETCH = 44;
+/** At the upper right stands how much the axis goes up to. */
+const AXIS_NUMBER = 44;
 
 /** What can be fetched has its label first, then wide gaps before narrow ones; what finds no room has none. */
 export function gapLabels(gaps: readonly TimelineGap[], scale: Scale, zone?: string): GapLabel[] {
@@ -28,10 +30,13 @@ export function gapLabels(gaps: readonly TimelineGap[], scale: Scale, zone?: str
     const text = gapWords(gap, zone).short;
     const width = text.length * CHARACTER + BESIDE + (isFetchable(gap) ? FETCH : 0);
     if (width > scale.width || right - left < 1) continue;
-    const x = Math.min(Math.max((left + right) / 2, width / 2), scale.width - width / 2);
+    const isInside = right - left >= width;
+    const isLow = isInside && gap.kind !== 'access-off';
+    const most = scale.width - width / 2 - (isLow ? 0 : AXIS_NUMBER);
+    const x = Math.max(width / 2, Math.min((left + right) / 2, most));
     const [from, to] = [x - width / 2, x + width / 2];
     if (placed.some((other) => from < other.to && other.from < to)) continue;
-    placed.push({ from, to, label: { gap, text, x, isInside: right - left >= width } });
+    placed.push({ from, to, label: { gap, text, x, isInside } });
   }
   return placed.map(({ label }) => label);
 }

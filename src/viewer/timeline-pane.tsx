@@ -25,7 +25,13 @@ export function TimelinePane({ model }: { readonly model: ViewerModel }) {
   );
   return (
     <section class="view-time" aria-label="Timeline">
-      <TimelineSummary model={model} axis={axis} burst={burst} onZoom={zoom.to} onBurst={showBurst} />
+      <TimelineSummary model={model} axis={axis} burst={burst} onZoom={zoom.to} onBurst={showBurst}>
+        {zoom.back && (
+          <Button kind="edged" size="small" icon="undo" onClick={zoom.back}>
+            Zoom back
+          </Button>
+        )}
+      </TimelineSummary>
       <TimelinePlot
         counts={counts}
         axis={axis}
@@ -39,13 +45,6 @@ export function TimelinePane({ model }: { readonly model: ViewerModel }) {
         }
         onFetch={logScope ? fetchRange : null}
       />
-      {zoom.back && (
-        <div class="view-time-zoom">
-          <Button kind="edged" size="small" icon="undo" onClick={zoom.back}>
-            Zoom back
-          </Button>
-        </div>
-      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { LEVELS } from '../core/level.ts';
 import { niceBins } from '../core/scan/bins.ts';
 import type { BinCounts } from '../core/scan/histogram.ts';
 import type { TimeRange } from '../core/time-ranges.ts';
+import { Still } from '../ui/still.ts';
 import { barsOf } from './timeline-bars.ts';
 import type { Burst } from './timeline-burst.ts';
 import { GapLabels } from './timeline-gap-labels.tsx';
@@ -35,8 +36,13 @@ export const PLOT_HEIGHT = 80;
 const BARS_HEIGHT = 66;
 /** Where nothing was counted there is still a time to point at. */
 const MOST_EMPTY_BARS = 120;
+/** Narrower than this a gap that fills by itself is not drawn, in px. */
+const LEAST_PASSING = 3;
 
-/** The histogram itself: gaps, bars, axis, what is selected, and words for it all. */
+/**
+ * The histogram itself: gaps, bars, axis, what is selected, and words for it all. What is drawn seldom is `Still` and not a
+ * remembered element: that would hold the tree it was made in, and that tree the one before, for as long as lines come.
+ */
 export function TimelinePlot(props: TimelinePlotProps) {
   const { axis, gaps, zone, pointedAt } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -49,16 +55,6 @@ export function TimelinePlot(props: TimelinePlotProps) {
   );
   const counts = useMemo(() => props.counts ?? emptyCounts(from, to), [props.counts, from, to]);
   const brush = useBrush({ ...props, bins: counts?.bins ?? null, scale });
-  const bars = useMemo(() => counts && scale && <BarPaths counts={counts} scale={scale} />, [counts, scale]);
-  const back = useMemo(
-    () => scale && <Hatches gaps={gaps} scale={scale} id={`${id}-hatch`} />,
-    [gaps, scale, id],
-  );
-  const ticks = useMemo(() => scale && <Ticks scale={scale} zone={zone} />, [scale, zone]);
-  const labels = useMemo(
-    () => scale && <GapLabels gaps={gaps} scale={scale} zone={zone} onFetch={props.onFetch} />,
-    [gaps, scale, zone, props.onFetch],
-  );
   const words = useMemo(
     () => (counts ? describeTimeline(counts, { from, to }, gaps, zone) : []),
     [counts, from, to, gaps, zone],
@@ -75,9 +71,15 @@ export function TimelinePlot(props: TimelinePlotProps) {
         aria-hidden="true"
         focusable="false"
       >
-        {back}
+        <Still
+          on={[gaps, scale, id]}
+          view={() => scale && <Hatches gaps={gaps} scale={scale} id={`${id}-hatch`} />}
+        />
         {shown && scale && <Selected scale={scale} range={shown} part="fill" />}
-        {bars}
+        <Still
+          on={[counts, scale]}
+          view={() => counts && scale && <BarPaths counts={counts} scale={scale} />}
+        />
         {bar !== null && counts && scale && !selection && (
           <rect class="view-time-bar" {...stretch(scale, binsRange(counts, { first: bar, last: bar }))} />
         )}
@@ -98,8 +100,11 @@ export function TimelinePlot(props: TimelinePlotProps) {
           {...brush.handlers}
         />
       )}
-      {ticks}
-      {labels}
+      <Still on={[scale, zone]} view={() => scale && <Ticks scale={scale} zone={zone} />} />
+      <Still
+        on={[gaps, scale, zone, props.onFetch]}
+        view={() => scale && <GapLabels gaps={gaps} scale={scale} zone={zone} onFetch={props.onFetch} />}
+      />
       {bar !== null && counts && scale && (
         <TimelineTip counts={counts} bar={bar} selection={selection} gaps={gaps} scale={scale} zone={zone} />
       )}
@@ -167,16 +172,24 @@ function Hatches(props: {
       <pattern id={props.id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path class="view-time-hatch" d="M0.5 0V6" />
       </pattern>
-      {props.gaps.map((gap) => (
-        <rect
-          key={`${gap.kind} ${gap.from}`}
-          data-gap={gap.kind}
-          fill={`url(#${props.id})`}
-          {...stretch(props.scale, gap)}
-        />
-      ))}
+      {props.gaps
+        .filter((gap) => isSeen(gap, props.scale))
+        .map((gap) => (
+          <rect
+            key={`${gap.kind} ${gap.from}`}
+            data-gap={gap.kind}
+            fill={`url(#${props.id})`}
+            {...stretch(props.scale, gap)}
+          />
+        ))}
     </>
   );
+}
+
+/** What is about to come, or just behind the last reading, is no gap yet; whatever was lost is seen, however short. */
+function isSeen({ kind, from, to }: TimelineGap, scale: Scale): boolean {
+  const isPassing = kind === 'future' || kind === 'queued' || kind === 'fetching' || kind === 'not-fetched';
+  return !isPassing || xOf(scale, to) - xOf(scale, from) >= LEAST_PASSING;
 }
 
 /** At least so wide that it is seen. */

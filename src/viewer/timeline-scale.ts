@@ -33,6 +33,8 @@ const STEPS = [
 const DAY_STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
 /** A label and some room beside it. */
 const LABEL = 74;
+/** Of a character of a label, about. */
+const CHARACTER = 6;
 /** So that a mistake cannot fill the axis. */
 const MOST_TICKS = 60;
 
@@ -42,7 +44,15 @@ export function ticksOf(scale: Scale, zone?: string): Tick[] {
   const least = (span / Math.max(scale.width, 1)) * LABEL;
   const step = STEPS.find((each) => each >= least);
   const times = step === undefined ? dayTimes(scale, least, zone) : clockTimes(scale, step, zone);
-  return times.slice(0, MOST_TICKS).map((time) => ({ time, text: tickText(time, step, zone) }));
+  return times
+    .slice(0, MOST_TICKS)
+    .map((time) => ({ time, text: tickText(time, step, zone) }))
+    .filter(({ time, text }) => isWhole(xOf(scale, time), (text.length * CHARACTER) / 2, scale.width));
+}
+
+/** A label that is cut off at an end of the axis says another time. */
+function isWhole(middle: number, half: number, width: number): boolean {
+  return middle >= half && middle <= width - half;
 }
 
 function tickText(time: number, step: number | undefined, zone: string | undefined): string {

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { TimeRange } from '../core/time-ranges.ts';
 import { plural } from '../log-views/site-access.ts';
 import type { ViewerModel } from './model.ts';
 import type { Burst } from './timeline-burst.ts';
-import { lengthText, spanText, widthText } from './timeline-words.ts';
+import { datedSpanText, lengthText, widthText } from './timeline-words.ts';
 
 export interface TimelineSummaryProps {
   readonly model: ViewerModel;
@@ -11,10 +12,13 @@ export interface TimelineSummaryProps {
   readonly onZoom: (range: TimeRange) => void;
   /** The burst is pointed at, or no longer. */
   readonly onBurst: (isPointedAt: boolean) => void;
+  /** Beside the number. */
+  readonly children?: ComponentChildren;
 }
 
 /** How many lines, over how long, how many errors, and where most of them are. */
-export function TimelineSummary({ model, axis, burst, onZoom, onBurst }: TimelineSummaryProps) {
+export function TimelineSummary(props: TimelineSummaryProps) {
+  const { model, axis, burst, onZoom, onBurst } = props;
   const { outcome, total, isDone } = model.search;
   const zone = model.context.zone ?? undefined;
   const errors = (outcome?.facets.level ?? [])
@@ -26,7 +30,10 @@ export function TimelineSummary({ model, axis, burst, onZoom, onBurst }: Timelin
   const width = outcome?.histogram?.bins.width;
   return (
     <div class="view-time-sum">
-      <p class="view-time-total ala-digits">{total.toLocaleString('en')}</p>
+      <div class="view-time-head">
+        <p class="view-time-total ala-digits">{total.toLocaleString('en')}</p>
+        {props.children}
+      </div>
       <p class="view-time-span">
         {total === 1 ? 'line' : 'lines'}
         {length !== null && ` in ${lengthText(length)}`}
@@ -49,7 +56,7 @@ export function TimelineSummary({ model, axis, burst, onZoom, onBurst }: Timelin
           onBlur={() => onBurst(false)}
           onClick={() => onZoom(burst)}
         >
-          Zoom to {spanText(burst, zone)}
+          Zoom to {axis ? datedSpanText(burst, axis, zone) : null}
         </button>
       )}
     </div>

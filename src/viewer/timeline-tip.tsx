@@ -5,7 +5,7 @@ import { ForeignText } from '../ui/foreign-text.tsx';
 import type { TimelineGap } from './timeline-gaps.ts';
 import type { Scale } from './timeline-scale.ts';
 import { xOf } from './timeline-scale.ts';
-import { binLevels, binRange, gapWords, lengthText, spanText } from './timeline-words.ts';
+import { binLevels, binRange, datedSpanText, gapWords, lengthText } from './timeline-words.ts';
 import type { Selection } from './use-brush.ts';
 
 export interface TimelineTipProps {
@@ -33,9 +33,9 @@ export function TimelineTip({ counts, bar, selection, gaps, scale, zone }: Timel
   return (
     <div class="view-time-tip" style={{ insetInlineStart: `${x}px` }} aria-hidden="true">
       <p>
-        <b>{spanText(range, zone)}</b> {zoneName(range.from, zone)}
+        <b>{datedSpanText(range, scale, zone)}</b> {zoneName(range.from, zone)}
       </p>
-      <p class="view-time-utc">{spanText(range, 'UTC')} UTC</p>
+      <p class="view-time-utc">{datedSpanText(range, scale, 'UTC')} UTC</p>
       <dl class="ala-digits">
         {levels.map(([level, lines]) => (
           <div key={level} data-level={level}>

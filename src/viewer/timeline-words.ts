@@ -73,9 +73,22 @@ export function spanText({ from, to }: TimeRange, zone?: string): string {
   const isShort = to - from < 5 * MINUTE;
   const clock = to - from < 5 * SECOND ? lineTime : isShort ? secondTime : clockTime;
   const [day, lastDay] = [dayText(from, zone), dayText(to - 1, zone)];
-  if (day === lastDay) return `${clock(from, zone)} – ${clock(to, zone)}`;
+  if (day === lastDay) return `${clock(from, zone)} – ${endOfDay(to, day, clock, zone)}`;
   if (to - from > 3 * DAY) return `${dayShort(from, zone)} – ${dayShort(to - 1, zone)}`;
   return `${dayShort(from, zone)} ${clock(from, zone)} – ${dayShort(to, zone)} ${clock(to, zone)}`;
+}
+
+/** The midnight that ends a day is 24:00 of that day: `00:00 – 00:00` would say nothing. */
+function endOfDay(to: number, day: string, clock: typeof clockTime, zone: string | undefined): string {
+  const text = clock(to, zone);
+  return dayText(to, zone) === day ? text : text.replace(/^00/, '24');
+}
+
+/** As `spanText`, with its day before it where what is shown beside it is longer than a day. */
+export function datedSpanText(range: TimeRange, within: TimeRange, zone?: string): string {
+  const text = spanText(range, zone);
+  const isDated = dayText(range.from, zone) !== dayText(range.to - 1, zone);
+  return isDated || within.to - within.from <= DAY + HOUR ? text : `${dayShort(range.from, zone)} ${text}`;
 }
 
 /** `16 Nov`. */
@@ -83,28 +96,28 @@ export function dayShort(at: number, zone?: string): string {
   return dayText(at, zone).replace(/ \d+$/, '');
 }
 
-/** `24 hours`, `90 minutes`, `3 days`. */
+/** `24 hours`, `90 minutes`, `3 days`; of lengths that are not round the two greatest units: `24 h 4 min`, `3 d 5 h`. */
 export function lengthText(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / SECOND));
   const minutes = Math.round(ms / MINUTE);
-  // 3 hours and a quarter are no 195 minutes.
-  if (minutes > 120 && minutes < 48 * 60 && minutes % 60 !== 0)
-    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  const units = [
-    ['day', DAY],
-    ['hour', HOUR],
-    ['minute', MINUTE],
-    ['second', SECOND],
-  ] as const;
-  for (const [name, size] of units) {
-    const count = Math.round(ms / size);
-    // 24 hours is what people call a day; 36 hours are no day and a half.
-    const enough = name === 'day' ? 48 * HOUR : size;
-    if (ms >= enough && Math.abs(ms - count * size) <= size / 20)
-      return `${count} ${name}${count === 1 ? '' : 's'}`;
-  }
-  const [name, size] = units.find(([, each]) => ms >= 2 * each) ?? ['second', SECOND];
-  const rounded = Math.max(1, Math.round(ms / size));
-  return `${rounded} ${name}${rounded === 1 ? '' : 's'}`;
+  if (seconds < 120) return seconds === 60 ? '1 minute' : counted(seconds, 'second');
+  if (minutes < 120) return minutes === 60 ? '1 hour' : counted(minutes, 'minute');
+  // 24 hours is what people call a day; 36 hours are no day and a half.
+  if (minutes < 48 * 60) return twoUnits(minutes, 60, 'hour', 'h', 'min');
+  const hours = Math.round(ms / HOUR);
+  // Over weeks, hours are noise.
+  return hours < 14 * 24 ? twoUnits(hours, 24, 'day', 'd', 'h') : counted(Math.round(hours / 24), 'day');
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** @param small of which `each` are one of the great unit */
+function twoUnits(small: number, each: number, name: string, great: string, less: string): string {
+  const rest = small % each;
+  const whole = Math.floor(small / each);
+  return rest === 0 ? counted(whole, name) : `${whole} ${great} ${rest} ${less}`;
 }
 
 /** `15 min`: the width of a bar. */
@@ -153,7 +166,9 @@ export function describeTimeline(
 ): string[] {
   const { bins } = counts;
   const total = sumLines(counts, 0, bins.count - 1);
-  const span = `${dayText(axis.from, zone)} ${spanText(axis, zone)}`;
+  const day = dayText(axis.from, zone);
+  // The span has its days itself where they are several.
+  const span = day === dayText(axis.to - 1, zone) ? `${day} ${spanText(axis, zone)}` : spanText(axis, zone);
   const sentences = [`${plural(total, 'line')}, ${span}, ${lengthText(bins.width)} a bar.`];
   const most = highest(counts, LEVELS);
   if (most !== null) sentences.push(`Most lines: ${binText(counts, most, zone)}.`);

@@ -11,12 +11,14 @@ export function useAddress(): { readonly state: ViewState; readonly go: Go } {
   const [state, setState] = useState(() => readViewAddress(location.hash));
   const latest = useRef(state);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const replaced = useRef(Number.NEGATIVE_INFINITY);
 
   /** Puts what is waiting to be written into the address. */
   const settle = useCallback(() => {
     if (timer.current === undefined) return;
     clearTimeout(timer.current);
     timer.current = undefined;
+    replaced.current = performance.now();
     write('replaceState', latest.current);
   }, []);
 
@@ -29,7 +31,12 @@ export function useAddress(): { readonly state: ViewState; readonly go: Go } {
       setState(next);
       if (isSame) return;
       if (how === 'push') write('pushState', next);
-      else timer.current ??= setTimeout(settle, REPLACE_AFTER);
+      else {
+        const wait = replaced.current + REPLACE_AFTER - performance.now();
+        timer.current ??= setTimeout(settle, Math.max(wait, 0));
+        // A page that is loaded anew keeps the address it had when that began: too late for what waits till then.
+        if (wait <= 0) settle();
+      }
     },
     [settle],
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Bins } from '../core/scan/bins.ts';
 import type { TimeRange } from '../core/time-ranges.ts';
 import { type Scale, timeAt } from './timeline-scale.ts';
@@ -37,12 +37,21 @@ export interface BrushOptions {
 
 /** Moves of the pointer that are still a click, in px. */
 const STILL = 4;
+/** How long a click waits for the second one of a double click, in ms. */
+const SECOND_CLICK = 250;
 
 /** Selecting bars: with the pointer by dragging, with the keys by Shift and arrows. A click chooses one bar. */
 export function useBrush({ bins, scale, onZoom, onZoomOut, onBar }: BrushOptions): Brush {
   const [bar, setBar] = useState<number | null>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
   const pressed = useRef<{ readonly x: number; readonly bar: number } | null>(null);
+  // The two clicks of a double click, which zooms out, choose no bar.
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const stopWaiting = useCallback(() => {
+    if (waiting.current !== null) clearTimeout(waiting.current);
+    waiting.current = null;
+  }, []);
+  useEffect(() => stopWaiting, [stopWaiting]);
   const last = bins ? bins.count - 1 : 0;
   const selection =
     anchor === null || bar === null
@@ -112,6 +121,7 @@ export function useBrush({ bins, scale, onZoom, onZoomOut, onBar }: BrushOptions
         const at = barAt(event);
         if (event.button !== 0 || at === null) return;
         if (event.currentTarget instanceof Element) event.currentTarget.setPointerCapture(event.pointerId);
+        stopWaiting();
         pressed.current = { x: event.clientX, bar: at };
         setBar(at);
       },
@@ -126,8 +136,14 @@ export function useBrush({ bins, scale, onZoom, onZoomOut, onBar }: BrushOptions
         if (!current) return;
         const chosen = selection;
         drop();
-        if (chosen) tell(rangeOf(chosen), onZoom);
-        else tell(rangeOf({ first: current.bar, last: current.bar }), onBar);
+        if (chosen) {
+          // The bar of that number is another one from now on.
+          setBar(null);
+          tell(rangeOf(chosen), onZoom);
+          return;
+        }
+        const range = rangeOf({ first: current.bar, last: current.bar });
+        waiting.current = setTimeout(() => tell(range, onBar), SECOND_CLICK);
       },
       onPointerCancel: drop,
       onPointerLeave: () => {
@@ -138,7 +154,11 @@ export function useBrush({ bins, scale, onZoom, onZoomOut, onBar }: BrushOptions
         setBar(null);
         drop();
       },
-      onDblClick: onZoomOut,
+      onDblClick: () => {
+        stopWaiting();
+        setBar(null);
+        onZoomOut();
+      },
     },
   };
 }

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isSameQuestion } from '../log-views/same-question.ts';
 import type { Grouping, GroupRequest } from '../search/contract.ts';
 import { useChange } from '../ui/use-change.ts';
-import { createGroupFeed, type GroupFeed, type GroupView, NO_GROUPS } from './group-feed.ts';
+import { createGroupFeed, type GroupFeed } from './group-feed.ts';
+import { type GroupView, NO_GROUPS } from './group-view.ts';
 import type { ViewerModel } from './model.ts';
 
 export interface UsedGroups {
@@ -42,9 +44,19 @@ export function useGroups(model: ViewerModel, by: Grouping, mayMove: () => boole
   const [isStale, setStale] = useState(false);
   const refresh = (): void => {
     setStale(false);
-    feed.update();
+    if (asked.current === request) feed.update();
+    else feed.ask(request);
+    asked.current = request;
   };
+  const asked = useRef<GroupRequest | null>(null);
   useChange([feed, request], () => {
+    // Only the time went on: that can wait as new lines do.
+    if (asked.current && isSameQuestion(asked.current, request) && !mayMove()) {
+      seen.current = { ...seen.current, request };
+      setStale(true);
+      return;
+    }
+    asked.current = request;
     seen.current = { ...seen.current, request, generation };
     setStale(false);
     feed.ask(request);
@@ -64,6 +76,7 @@ export function useGroups(model: ViewerModel, by: Grouping, mayMove: () => boole
     else setStale(true);
   });
 
-  const newLines = isStale && search.isDone && view.isDone ? Math.max(0, search.total - shownLines) : 0;
+  const isComparable = asked.current === request && search.isDone && view.isDone;
+  const newLines = isStale && isComparable ? Math.max(0, search.total - shownLines) : 0;
   return { view, want: feed.want, newLines, isStale, refresh };
 }

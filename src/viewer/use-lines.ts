@@ -13,7 +13,8 @@ export interface Lines {
   readonly toggle: (name: number, row: LineRow) => void;
   readonly closeAll: () => void;
   readonly active: number | null;
-  readonly activate: (name: number | null) => void;
+  /** @param row the line, where it is here: then it stays the active one wherever it goes */
+  readonly activate: (name: number | null, row?: LineRow) => void;
   /** A row's height as it was measured. */
   readonly note: (name: number, height: number) => void;
   readonly isAtEdge: boolean;
@@ -35,6 +36,7 @@ export function useLines(search: SearchView, usual: number, isNewestFirst: boole
     open: new Map<number, LineRow>() as ReadonlyMap<number, LineRow>,
     heights: new Map<number, number>(),
     active: null as number | null,
+    activeRow: null as LineRow | null,
     /** The newest line when the list was scrolled away from it. */
     newest: null as number | null,
     isAtEdge: true,
@@ -47,12 +49,17 @@ export function useLines(search: SearchView, usual: number, isNewestFirst: boole
           memory.open = new Map();
           memory.heights.clear();
           memory.active = null;
+          memory.activeRow = null;
           memory.newest = null;
           setEra((last) => last + 1);
         },
         onChange: () => setTurn((last) => last + 1),
         isFollowing: () => memory.isAtEdge && isNewestFirst,
-        kept: () => [...memory.open].map(([name, row]) => ({ name, row })),
+        kept: () => {
+          const kept = new Map(memory.open);
+          if (memory.active !== null && memory.activeRow) kept.set(memory.active, memory.activeRow);
+          return Array.from(kept, ([name, row]) => ({ name, row }));
+        },
         onMoved: (moves) => {
           const moved = (name: number) => (moves.has(name) ? (moves.get(name) ?? null) : name);
           memory.open = renamed(memory.open, moved);
@@ -116,8 +123,9 @@ export function useLines(search: SearchView, usual: number, isNewestFirst: boole
       memory.open = new Map();
       changed();
     },
-    activate: (name) => {
+    activate: (name, row) => {
       memory.active = name;
+      memory.activeRow = row ?? null;
       changed();
     },
     note: (name, height) => {

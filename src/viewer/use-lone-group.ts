@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { GroupRow, SearchProblem } from '../search/contract.ts';
 import { useChange } from '../ui/use-change.ts';
-import type { GroupView } from './group-feed.ts';
+import type { GroupView } from './group-view.ts';
 import { loneGroup } from './lone-group.ts';
 import type { ViewerModel } from './model.ts';
 

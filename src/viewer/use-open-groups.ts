@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SearchClient } from '../search/client.ts';
 import { useChange } from '../ui/use-change.ts';
-import type { GroupView } from './group-feed.ts';
+import type { GroupView } from './group-view.ts';
 import { createOpenGroups, type OpenGroup, type OpenGroups } from './open-groups.ts';
 
 /** The open groups of a list, by their ids; whenever the list is another, their lines are read again. */

@@ -19,31 +19,30 @@ export interface PlaceOptions {
 export function usePlace({ model, lines, goTo }: PlaceOptions): void {
   const { state, search, active, go } = model;
   const { at } = state;
-  const key = at && `${at.time}:${at.line ?? ''}`;
-  /** What was gone to, or written by ourselves. */
-  const done = useRef<string | null>(null);
+  /** What was gone to, or written by ourselves: the same line asked for again is another value, and gone to again. */
+  const done = useRef<ViewState['at']>(null);
   // Only of what is asked for now: the result before, which is shown until then, may not have the line.
   const isOfView = search.request !== null && search.request.context === model.context;
   const run = search.isDone && isOfView ? search.run : null;
 
   const round = useRef(0);
-  useChange([key, run], () => {
-    if (at === null || run === null || done.current === key) return;
-    done.current = key;
+  useChange([at, run], () => {
+    if (at === null || run === null || done.current === at) return;
+    done.current = at;
     round.current += 1;
     const mine = round.current;
     void (async () => {
       const index = await findPlace(run, at);
-      if (index !== null && mine === round.current) await goTo(index);
+      const ahead = index === null ? 0 : await lines.windows.ahead();
+      if (index !== null && mine === round.current) await goTo(Math.max(0, index - ahead));
     })();
   });
 
   useEffect(() => {
     if (lines.active === null || !active || !Number.isFinite(active.line.time)) return;
     const next = { time: active.line.time, line: identityText(active.line) };
-    const nextKey = `${next.time}:${next.line}`;
-    if (done.current === nextKey) return;
-    done.current = nextKey;
+    if (done.current?.time === next.time && done.current.line === next.line) return;
+    done.current = next;
     go({ at: next }, 'replace');
   }, [active, lines.active, go]);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { COLUMN_NAMES } from '../log-views/line-columns.ts';
 import { plural } from '../log-views/site-access.ts';
 import {
@@ -34,11 +35,20 @@ const SORT_NAMES: Readonly<Record<GroupSort, string>> = {
   longest: 'Longest first',
 };
 
+export interface ViewBarProps {
+  readonly model: ViewerModel;
+  /** How many groups there are, in words: only their list knows it. */
+  readonly groupCount: string | null;
+  /** Before the rest. */
+  readonly children?: ComponentChildren;
+}
+
 /** How lines are put together, and how they are shown. */
-export function ViewBar({ model }: { readonly model: ViewerModel }) {
+export function ViewBar({ model, groupCount, children }: ViewBarProps) {
   const { state, go } = model;
   return (
     <div class="view-bar" role="toolbar" aria-label="View">
+      {children}
       <fieldset class="view-groups" aria-label="Group by">
         {GROUPS.map((group) => (
           <button
@@ -52,7 +62,11 @@ export function ViewBar({ model }: { readonly model: ViewerModel }) {
           </button>
         ))}
       </fieldset>
-      {state.group === 'lines' ? <LineOrder model={model} /> : <GroupOrder model={model} />}
+      {state.group === 'lines' ? (
+        <LineOrder model={model} />
+      ) : (
+        <GroupOrder model={model} count={groupCount} />
+      )}
       <div class="view-bar-end">
         <Menu
           label="Times"
@@ -122,19 +136,25 @@ function LineOrder({ model: { state, go, search } }: { readonly model: ViewerMod
   );
 }
 
-/** Groups tell their number themselves: only they know it. */
-function GroupOrder({ model: { state, go } }: { readonly model: ViewerModel }) {
+function GroupOrder({ model: { state, go }, count }: { model: ViewerModel; count: string | null }) {
   return (
-    <Menu
-      label="Sort"
-      class="view-sort"
-      choices={GROUP_SORTS.map((id) => ({ id, label: SORT_NAMES[id], checked: id === state.sort }))}
-      onChoose={(id) => {
-        const sort = GROUP_SORTS.find((each) => each === id);
-        if (sort) go({ sort });
-      }}
-    >
-      {SORT_NAMES[state.sort]}
-    </Menu>
+    <span class="view-group-order">
+      {count !== null && (
+        <span class="view-count ala-digits" role="status">
+          {count}
+        </span>
+      )}
+      <Menu
+        label="Sort"
+        class="view-sort"
+        choices={GROUP_SORTS.map((id) => ({ id, label: SORT_NAMES[id], checked: id === state.sort }))}
+        onChoose={(id) => {
+          const sort = GROUP_SORTS.find((each) => each === id);
+          if (sort) go({ sort });
+        }}
+      >
+        {SORT_NAMES[state.sort]}
+      </Menu>
+    </span>
   );
 }

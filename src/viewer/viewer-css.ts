@@ -21,6 +21,10 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .view-body { flex: 1; min-height: 0; display: flex; }
 .view-main { position: relative; flex: 1; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
 
+.view-access { display: flex; align-items: flex-start; gap: 8px; flex: none; padding: 4px 12px; border-bottom: 1px solid var(--ala-border); background: var(--ala-sunken); font-size: 12px; line-height: 16px; }
+.view-access > ul { flex: 1; min-width: 0; padding-block: 4px; }
+.view-access li { display: flex; align-items: center; gap: 8px; min-height: 20px; overflow-wrap: anywhere; }
+.view-access-more { padding-inline-start: 28px; color: var(--ala-text-subtle); }
 .view-bar { display: flex; align-items: center; gap: 12px; flex: none; min-height: 38px; padding: 4px 12px; border-bottom: 1px solid var(--ala-border); }
 .view-groups { display: inline-flex; flex: none; border-radius: var(--ala-radius); box-shadow: inset 0 0 0 1px var(--ala-border); }
 .view-group { appearance: none; height: 26px; padding: 0 8px; border: 0; border-radius: var(--ala-radius); background: transparent; cursor: pointer; font-size: 12px; line-height: 16px; color: var(--ala-text); }
@@ -28,6 +32,7 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .view-group:hover { background: var(--ala-subtle-hovered); }
 .ala-root .view-group[aria-pressed="true"] { background: var(--ala-selected); color: var(--ala-text-selected); box-shadow: inset 0 0 0 1px var(--ala-border-selected); font-weight: 500; }
 .view-count { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 12px; line-height: 24px; color: var(--ala-text-subtle); }
+.view-group-order { display: flex; align-items: center; gap: 4px; min-width: 0; }
 .view-bar-end { display: flex; align-items: center; gap: 4px; flex: none; margin-inline-start: auto; }
 .ala-root .view-bar .ala-button { height: 26px; padding-inline: 8px; font-size: 12px; }
 .view-with-icon { display: inline-flex; align-items: center; gap: 6px; vertical-align: top; }
@@ -42,7 +47,8 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .view-pill { position: absolute; inset-inline: 0; bottom: 12px; z-index: 2; display: flex; align-items: center; gap: 8px; width: fit-content; height: 28px; margin-inline: auto; padding: 0 12px 0 10px; border: 0; border-radius: 14px; background: var(--ala-instead); color: var(--ala-instead-text); box-shadow: var(--ala-shadow-overlay); font-weight: 500; font-variant-numeric: tabular-nums; cursor: pointer; animation: ala-appear 150ms; }
 
 .line-details { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; padding: 4px 8px 10px 0 !important; white-space: normal; line-height: 18px; cursor: auto; user-select: text; }
-.line-whole { display: grid; gap: 6px; justify-items: start; max-height: 420px; overflow: auto; padding: 6px 8px; border-radius: var(--ala-radius); background: var(--ala-neutral); scrollbar-width: thin; }
+.line-whole { display: grid; gap: 2px; justify-items: start; max-width: 100%; max-height: 420px; overflow: auto; padding-inline-start: 18px; scrollbar-width: thin; }
+.line-whole > .stack { margin-inline-start: -18px; }
 .line-whole-text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; tab-size: 2; }
 .line-details-columns { display: flex; flex-wrap: wrap; gap: 8px 32px; align-items: flex-start; }
 .line-attributes { flex: 0 1 400px; min-width: min(280px, 100%); }
@@ -52,7 +58,7 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .line-attribute > dd.ala-mono { font-family: var(--ala-mono); }
 .ala-root .line-attribute > .ala-button { height: 20px; opacity: 0; }
 .line-attribute:hover > .ala-button, .line-attribute > .ala-button:focus-visible { opacity: 1; }
-.line-values { flex: 1 1 340px; min-width: 0; display: grid; gap: 2px; }
+.line-values { flex: 1 1 420px; min-width: min(280px, 100%); display: grid; gap: 4px; justify-items: start; }
 .line-actions { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; margin-inline-start: -8px; font-family: var(--ala-sans); }
 .ala-root .line-actions .ala-button { height: 24px; padding-inline: 8px; font: 500 12px/16px var(--ala-sans); color: var(--ala-text-subtle); }
 .line-filters { flex: 1 0 100%; display: flex; flex-wrap: wrap; gap: 6px; padding: 4px 8px !important; }
@@ -61,7 +67,7 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .line-filter > b { font-weight: 500; color: var(--ala-text); }
 .line[data-open] { z-index: 1; border-block: 1px solid var(--ala-border); }
 .line[data-open]:is([data-level="TRACE"], [data-level="DEBUG"], [data-level="INFO"]), .line[data-open]:is([data-level="TRACE"], [data-level="DEBUG"], [data-level="INFO"]):hover { background: var(--ala-sunken); }
-.line[data-open] > .line-message { white-space: pre-wrap; overflow-wrap: anywhere; line-height: 18px; padding-block: 2px; height: auto; }
+.line[data-open] > .line-message { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 18px; padding-block: 2px 0; margin-block-end: 2px; height: auto; }
 
 .json { min-width: 0; overflow-wrap: anywhere; }
 .json-entries { padding-inline-start: 16px !important; }
@@ -85,9 +91,9 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .stack-frames > [data-own] { color: var(--ala-text); }
 
 .view-state { flex: 1; min-height: 0; overflow: auto; padding: 12px 0; }
+.view-state-query { overflow-wrap: anywhere; color: var(--ala-text); }
 .view-first { flex: 1; min-height: 0; overflow: auto; display: flex; flex-direction: column; }
-.view-first-inside { display: grid; flex: 1; align-content: start; gap: 16px; padding: 32px 16px; }
-.view-first-inside > * { width: 100%; max-width: 480px; }
+.view-first-inside { display: grid; flex: 1; align-content: start; justify-content: center; grid-template-columns: minmax(0, 480px); gap: 16px; padding: clamp(24px, 10vh, 96px) 16px 32px; }
 .ala-root .view-first-title { font: 653 20px/24px var(--ala-sans); }
 .view-first-lead { margin-top: 4px; color: var(--ala-text-subtle); }
 .view-loading { display: flex; align-items: center; gap: 8px; padding: 16px; color: var(--ala-text-subtle); }
@@ -100,11 +106,15 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .view-key-button { appearance: none; height: 24px; padding: 0 4px; border: 0; background: transparent; cursor: pointer; color: inherit; font: inherit; }
 .view-key { display: inline-grid; place-items: center; min-width: 17px; height: 17px; padding: 0 4px; border-radius: 2px; box-shadow: inset 0 0 0 1px var(--ala-border-input); background: var(--ala-surface); font: 500 11px/17px var(--ala-mono); color: var(--ala-text); }
 
-.ala-root /* A dialog takes nothing from the row that it was opened in. */
-.view .ala-dialog { font: var(--ala-body); white-space: normal; cursor: auto; font-variant-numeric: normal; }
+/* A dialog takes nothing from the row that it was opened in. */
+.ala-root .view .ala-dialog { font: var(--ala-body); white-space: normal; cursor: auto; font-variant-numeric: normal; }
+/* No card within a card. */
+.view .ala-dialog .log-card { padding: 0; box-shadow: none; }
+.view .ala-dialog .log-card-or { margin-inline: -20px; padding-inline: 20px; }
+.view .ala-dialog .log-card-title { display: none; }
 .view-help { display: grid; grid-template-columns: 1fr 1fr; gap: 16px 24px; }
 .ala-root .view-help-title { margin-bottom: 4px; font-weight: 600; }
-.view-help dl > div { display: grid; grid-template-columns: 76px minmax(0, 1fr); align-items: center; min-height: 24px; }
+.view-help dl > div { display: grid; grid-template-columns: 96px minmax(0, 1fr); align-items: center; min-height: 24px; }
 .view-help dt { display: flex; gap: 4px; }
 .view-help dd { color: var(--ala-text-subtle); }
 .view-go { display: grid; gap: 12px; justify-items: start; }
@@ -123,17 +133,24 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
   .view-top .view-range { flex: 1 1 130px; }
   .view-top-end .ala-subtle .ala-button-text { display: none; }
   .view-top-end .ala-subtle { padding-inline: 6px; }
-  .view-top-name { font-weight: 653; }
-.view-sources { display: none; }
+  .view-sources { display: none; }
   .view-bar { flex-wrap: wrap; gap: 4px 8px; padding: 4px 8px; }
   .view-bar .view-label { display: none; }
-  .view-groups { flex: 1 0 100%; }
+  .view-groups { flex: 1 0 calc(100% - 42px); }
   .view-group { flex: 1; }
-  .view-count { flex: 1; }
+  .view-count { flex: 0 1 auto; }
+  .view-bar > .view-count, .view-group-order { flex: 1; }
+  .view-group-order { gap: 0; }
+  .view-group-order > .view-count { flex: none; }
+  .ala-root .view-group-order .ala-button { padding-inline: 6px 2px; }
+  .view-bar-end { gap: 0; }
+  .view-group { padding-inline: 4px; }
   .view-lines .line { padding-inline-start: 12px; }
   .view-lines .line-mark { display: none; }
   .view-lines .line[data-level="WARN"], .view-lines .line[data-level="ERROR"], .view-lines .line[data-level="FATAL"] { padding-inline-start: 12px; }
   .line-details { flex: 1 0 100%; }
+  .line-values { order: -1; flex-basis: 100%; }
+  .line > .line-level[data-level="FATAL"] { margin-top: 0; }
   .line-attribute { grid-template-columns: 68px minmax(0, 1fr) 24px; }
   .view-status { gap: 12px; padding-inline: 8px; }
   .view-status-zone, .view-status-usage { display: none; }

@@ -1,6 +1,7 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { environmentLabel } from '../log-views/pick-app.ts';
-import { FacetPane } from './facet-pane.tsx';
+import { AccessStrip } from './access-strip.tsx';
+import { FacetDrawer, FacetPane } from './facet-pane.tsx';
 import { FirstRun, isFirstRun } from './first-run.tsx';
 import { GroupPane } from './group-pane.tsx';
 import { LinePane } from './line-pane.tsx';
@@ -9,6 +10,7 @@ import { QueryRow } from './query-row.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TimelinePane } from './timeline-pane.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useNarrow } from './use-narrow.ts';
 import { useViewerModel } from './use-viewer-model.ts';
 import { ViewBar } from './view-bar.tsx';
 
@@ -16,6 +18,8 @@ import { ViewBar } from './view-bar.tsx';
 export function Viewer() {
   const model = useViewerModel();
   const { app, environment, state } = model;
+  const isNarrow = useNarrow();
+  const [groupCount, setGroupCount] = useState<string | null>(null);
   useEffect(() => {
     document.title = app
       ? `${app.name}${environment ? `, ${environmentLabel(environment)}` : ''}`
@@ -31,11 +35,18 @@ export function Viewer() {
           <QueryRow model={model} />
           <TimelinePane model={model} />
           <div class="view-body">
-            <FacetPane model={model} />
+            {!isNarrow && <FacetPane model={model} />}
             <div class="view-main">
               <ProblemStrip model={model} />
-              <ViewBar model={model} />
-              {state.group === 'lines' ? <LinePane model={model} /> : <GroupPane model={model} />}
+              <AccessStrip model={model} />
+              <ViewBar model={model} groupCount={groupCount}>
+                {isNarrow && <FacetDrawer model={model} />}
+              </ViewBar>
+              {state.group === 'lines' ? (
+                <LinePane model={model} />
+              ) : (
+                <GroupPane model={model} onCount={setGroupCount} />
+              )}
             </div>
           </div>
         </>

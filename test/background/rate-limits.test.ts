@@ -86,6 +86,7 @@ describe('what is noted', () => {
     expect(await preferences().read('rate-limits')).toBe(JSON.stringify({ one: now + 1_000 }));
     now += 1_001;
     expect(await limits().standing('one')).toBe(null);
+    expect(await preferences().read('rate-limits')).toBe('{}');
     await limits().note('third', limited(5_000));
     expect(await preferences().read('rate-limits')).toBe(JSON.stringify({ third: now + 5_000 }));
   });

@@ -80,6 +80,8 @@ describe('a connection is refused', () => {
     ['from a foreign page', { ...PAGE, url: 'https://evil.example/' }, `site:${CLOUD_ID}`],
     ['from another extension', { ...PAGE, id: `${EXTENSION_ID}-not` }, `site:${CLOUD_ID}`],
     ['for something that is no site', PAGE, 'other'],
+    ['for logs, from a page of Atlassian', { ...PAGE, tab: { id: 2 } }, `logs:${CLOUD_ID}/${CLOUD_ID}`],
+    ['for logs of nothing', POPUP, 'logs:x/y'],
   ])('%s', (_what, sender, name) => {
     expect(watch(sender, name).isRefused()).toBe(true);
   });

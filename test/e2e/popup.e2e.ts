@@ -22,6 +22,22 @@ function focusOf(popup: Page): Promise<string> {
   });
 }
 
+/** How many lines the chips tell of, by level; `All` among them. What is drawn is only what fits. */
+async function counts(popup: Page): Promise<ReadonlyMap<string, number>> {
+  const chips = popup.getByRole('group', { name: 'Level' }).getByRole('button');
+  const said = await chips.evaluateAll((all) =>
+    all.map((chip) => [chip.firstElementChild?.textContent ?? '', chip.getAttribute('title') ?? ''] as const),
+  );
+  return new Map(
+    said.map(([name, title]) => [name, Number(/^[\d,]+/.exec(title)?.[0].replaceAll(',', '') ?? 0)]),
+  );
+}
+
+/** Asks for lines of one site only: among all, others may push them out of what is drawn. */
+async function searchFor(popup: Page, text: string): Promise<void> {
+  await popup.getByRole('combobox', { name: 'Search lines' }).fill(text);
+}
+
 afterAll(async () => {
   await stage?.close();
   await sandbox?.close();
@@ -46,7 +62,11 @@ test('the newest lines of all sites that allow it, and none of a site that turne
   await expect.poll(() => focusOf(popup)).toBe('Logs');
   const lines = popup.getByRole('grid', { name: 'Lines, newest first' }).getByRole('row');
   await lines.first().waitFor();
+  // Drawn is what fits; known are all.
   await expect.poll(() => lines.count()).toBeGreaterThan(10);
+  await expect.poll(async () => (await counts(popup)).get('All')).toBeGreaterThan(500);
+  const levels = await counts(popup);
+  expect([...levels.values()].reduce((sum, lines) => sum + lines, 0)).toBe(2 * (levels.get('All') ?? 0));
   const app = await popup.getByRole('button', { name: /^App/ }).first().textContent();
   const name =
     sandbox.world
@@ -54,11 +74,19 @@ test('the newest lines of all sites that allow it, and none of a site that turne
       .map((one) => one.name)
       .find((one) => app?.includes(one)) ?? '';
   expect(name).not.toBe('');
+  await searchFor(popup, 'site:tidewater-labs');
   await lines.filter({ hasText: 'tidewater-labs' }).first().waitFor();
+  expect(await lines.count()).toBe(await lines.filter({ hasText: 'tidewater-labs' }).count());
   setAccess(sandbox, site, name, false);
-  await lines.filter({ hasText: 'tidewater-labs' }).first().waitFor({ state: 'detached', timeout: 20_000 });
+  await popup.getByText('No lines match').waitFor({ timeout: 20_000 });
   await popup.getByText(/sites? do(?:es)? not allow log access/).waitFor();
+  await searchFor(popup, '');
+  await popup
+    .getByText(/^tidewater-labs turned log access off, \d\d:\d\d\. Its lines are removed\.$/)
+    .waitFor();
   setAccess(sandbox, site, name, true);
+  await popup.getByText(/^tidewater-labs turned log access on/).waitFor({ timeout: 20_000 });
+  await searchFor(popup, 'site:tidewater-labs');
   await lines.filter({ hasText: 'tidewater-labs' }).first().waitFor({ timeout: 20_000 });
   await popup.close();
 });
@@ -114,7 +142,7 @@ test('the keyboard completes a field and its value, and a filter that is half ty
   await box.press('Tab');
   expect(await box.inputValue()).toBe('level:');
   await popup.getByRole('option', { name: /^error/ }).waitFor();
-  await expect.poll(() => list.locator('[role="row"][data-level]').count()).toBeGreaterThan(10);
+  await expect.poll(async () => (await counts(popup)).get('All')).toBeGreaterThan(500);
   await box.press('ArrowDown');
   await box.press('ArrowDown');
   await box.press('ArrowDown');
@@ -148,7 +176,9 @@ test('a regular expression marks what it finds; one that runs away is stopped, a
     .locator('mark', { hasText: /^issue$/ })
     .first()
     .waitFor();
-  const found = await list.locator('[role="row"][data-level]').count();
+  const all = async () => (await counts(popup)).get('All') ?? 0;
+  const found = await all();
+  expect(found).toBeGreaterThan(0);
   await box.fill(String.raw`/^([^]+)*\0$/`);
   // The page answers while the expression runs, and all along.
   const longest = await popup.evaluate(async () => {
@@ -167,14 +197,60 @@ test('a regular expression marks what it finds; one that runs away is stopped, a
     .first()
     .waitFor();
   // New lines may have come meanwhile, but not all the others.
-  expect(Math.abs((await list.locator('[role="row"][data-level]').count()) - found)).toBeLessThan(20);
+  expect(Math.abs((await all()) - found)).toBeLessThan(20);
   await box.fill('/iss(ue)/ -sync');
   await popup
     .getByText(/It was stopped/)
     .first()
     .waitFor({ state: 'detached' });
   await popup.getByRole('button', { name: 'Clear the search' }).click();
-  await expect.poll(() => list.locator('[role="row"][data-level]').count()).toBeGreaterThan(found);
+  await expect.poll(all).toBeGreaterThan(found);
+  await popup.close();
+});
+
+test('the keyboard opens a line, goes into it, and Escape closes it and comes back', async () => {
+  const popup = await stage.openPopup();
+  const list = popup.getByRole('grid', { name: 'Lines, newest first' });
+  await list.getByRole('row').first().waitFor();
+  await list.focus();
+  await popup.keyboard.press('ArrowDown');
+  await popup.keyboard.press('Enter');
+  await list.locator('[role="row"][aria-expanded="true"]').waitFor();
+  await popup.keyboard.press('Tab');
+  expect(await focusOf(popup)).toMatch(/^Filter by this /);
+  await popup.keyboard.press('Escape');
+  await list.locator('[role="row"][aria-expanded="true"]').waitFor({ state: 'detached' });
+  expect(await focusOf(popup)).toBe('Lines, newest first');
+  await popup.close();
+});
+
+test('offline: the lines stay, and the popup is live again once Atlassian can be reached', async () => {
+  const popup = await stage.openPopup();
+  await popup.getByText('Live', { exact: true }).waitFor({ timeout: 20_000 });
+  sandbox.faults.add({ kind: 'drop' });
+  try {
+    await popup
+      .getByText(/You are offline\. .* lines are here and stay, up to \d\d:\d\d\./)
+      .waitFor({ timeout: 20_000 });
+    expect((await counts(popup)).get('All')).toBeGreaterThan(500);
+  } finally {
+    sandbox.faults.clear();
+  }
+  await popup.getByRole('button', { name: 'Try again' }).click();
+  await popup.getByText('Live', { exact: true }).waitFor({ timeout: 20_000 });
+  await popup.close();
+});
+
+test('the full view opens with the filter of the popup', async () => {
+  const popup = await stage.openPopup();
+  await popup.getByRole('grid', { name: 'Lines, newest first' }).getByRole('row').first().waitFor();
+  await searchFor(popup, 'level:warn site:tidewater-labs');
+  const link = popup.getByRole('link', { name: 'Open full view' });
+  await expect
+    .poll(async () =>
+      new URLSearchParams(new URL((await link.getAttribute('href')) ?? '').hash.slice(1)).get('q'),
+    )
+    .toBe('level:warn site:tidewater-labs');
   await popup.close();
 });
 

@@ -83,8 +83,8 @@ test('a new line shows within 5 seconds; scrolled away the view stays, and a pil
     await rows(page, `Live: the ${word} one`).waitFor({ timeout: 15_000 });
     delays.push(Date.now() - at);
   }
-  // The middle one: a machine that is busy may be late once.
-  expect(delays.toSorted((a, b) => a - b)[1]).toBeLessThan(5_000);
+  // Each was written right after a reading, when the next is furthest away.
+  expect(Math.max(...delays), `within ${delays.join(', ')} ms`).toBeLessThan(5_000);
 
   await grid(page).hover();
   await page.mouse.wheel(0, 1_200);
@@ -107,7 +107,10 @@ describe('finding', () => {
     await search(page, 'level:error');
     await expect.poll(() => foundLines(page)).toBe(HISTORY.failing);
     await search(page, 'level:eror');
-    await page.getByText(/There is no level eror/).first().waitFor();
+    await page
+      .getByText(/There is no level eror/)
+      .first()
+      .waitFor();
     expect(await rows(page, FAILURE).count()).toBe(HISTORY.failing);
     await page.getByRole('button', { name: 'Clear the search' }).click();
     await expect.poll(() => foundLines(page)).toBe(written);
@@ -163,7 +166,10 @@ describe('finding', () => {
     await rows(page, `${FAILURE}3`).click();
     await page.getByRole('button', { name: 'Open invocation' }).click();
     const groups = page.getByRole('grid', { name: 'Invocations' });
-    await groups.getByRole('row', { name: /1 match/ }).first().waitFor();
+    await groups
+      .getByRole('row', { name: /1 match/ })
+      .first()
+      .waitFor();
     await groups.getByRole('row').filter({ hasText: 'Fetched 4 issues' }).waitFor();
     await groups.getByRole('row').filter({ hasText: 'Started sync for project TIDE-3' }).waitFor();
 
@@ -210,8 +216,8 @@ describe('keeping', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Saved', exact: true }).waitFor();
     await search(page, '');
-    await expect.poll(() => addressOf(page)).not.toContain('q=');
     await page.reload();
+    expect(addressOf(page)).not.toContain('q=');
     await expect.poll(() => foundLines(page)).toBe(written);
     await page.getByRole('button', { name: 'Views', exact: true }).click();
     await page.getByRole('button', { name: /^Only what failed/ }).click();

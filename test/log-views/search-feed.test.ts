@@ -129,3 +129,70 @@ test('a slow expression is a problem, and what was there stays', () => {
   expect(seen().total).toBe(5);
   expect(seen().isBusy).toBe(false);
 });
+
+test('what changes while the first search is under way is looked at once it is done', () => {
+  const { feed, run } = stage();
+  feed.ask(request('a'));
+  feed.update();
+  expect(run(0).updates).toBe(0);
+  run(0).tell(page('one'));
+  run(0).tell(done(1));
+  expect(run(0).updates).toBe(1);
+});
+
+test('what changes while another search is under way is looked at in both', () => {
+  const { feed, run } = stage();
+  feed.ask(request('a'));
+  run(0).tell(done(0));
+  feed.ask(request('b'));
+  feed.update();
+  expect(run(0).updates).toBe(1);
+  run(1).tell(done(0));
+  expect(run(1).updates).toBe(1);
+});
+
+test('the same asked again at a later time shows nothing until all of the answer is here', () => {
+  const { feed, run, seen } = stage();
+  feed.ask(request('a'));
+  run(0).tell(page('one'));
+  run(0).tell(done(3));
+  feed.ask(request('a'));
+  run(1).tell(page('two'));
+  run(1).tell({ kind: 'progress', outcome: outcome(1) });
+  expect(seen().total).toBe(3);
+  expect(seen().isDone).toBe(true);
+  expect(run(0).isCancelled).toBe(false);
+  run(1).tell(done(2));
+  expect(seen().total).toBe(2);
+  expect(seen().first.map(({ line }) => line.message)).toEqual(['two']);
+  expect(run(0).isCancelled).toBe(true);
+});
+
+test('new lines of what is still shown leave the word that a later search was stopped', () => {
+  const { feed, run, seen } = stage();
+  feed.ask(request('a'));
+  run(0).tell(page('one'));
+  run(0).tell(done(1));
+  feed.ask(request('/(a+)+b/'));
+  run(1).tell({ kind: 'failed', problem: { kind: 'regex-too-slow', detail: '' } });
+  feed.update();
+  run(0).tell(page('two', 'one'));
+  run(0).tell(done(2));
+  expect(seen()).toMatchObject({ total: 2, problem: { kind: 'regex-too-slow' } });
+  feed.ask(request('b'));
+  run(2).tell(page('three'));
+  expect(seen().problem).toBeNull();
+});
+
+test('a search that was stopped on its way has no time that it took: its expression is not run on the page', () => {
+  const { feed, run, seen } = stage();
+  feed.ask(request('/a/'));
+  run(0).tell(page('one'));
+  run(0).tell({ kind: 'failed', problem: { kind: 'regex-too-slow', detail: '' } });
+  expect(seen().took).toBeNull();
+  feed.ask(request('b'));
+  run(1).tell(done(0));
+  feed.ask(request('/c/'));
+  run(2).tell({ kind: 'failed', problem: { kind: 'regex-too-slow', detail: '' } });
+  expect(seen().took).not.toBeNull();
+});

@@ -27,3 +27,17 @@ test('a text without calls is no stack', () => {
 test('another engine writes its calls another way', () => {
   expect(readStack('renderLane@src/lane.ts:112:5\nrun@src/run.ts:1:1')?.frames).toHaveLength(2);
 });
+
+test('a line of 200 KB that could be a call does not hold up the page', () => {
+  const start = performance.now();
+  expect(readStack('@'.repeat(200_000))).toBeNull();
+  expect(readStack(`${'a@b:1:1'.repeat(30_000)} `)).toBeNull();
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
+test('of ten thousand calls it is said how many are not among those that are shown', () => {
+  const calls = Array.from({ length: 10_000 }, (_, n) => `    at f (src/a.js:${n}:1)`);
+  const stack = readStack(['Error: deep', ...calls].join('\n'));
+  expect(stack?.frames).toHaveLength(500);
+  expect(stack?.more).toBe(9_500);
+});

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DownloadFacts } from '../../src/core/download/facts.ts';
 import { ok } from '../../src/core/result.ts';
+import type { LogsState } from '../../src/core/sync/state.ts';
 import { type Channel, createChannel, type PortLike, type RuntimeLike } from '../../src/messages/channel.ts';
 import type { LentRequest, SiteEvent, SiteStatus } from '../../src/messages/contract.ts';
 
@@ -147,6 +148,125 @@ describe('asking the background', () => {
     const note = { cloudId: CLOUD_ID, appId: 'a', environmentType: 'PRODUCTION', products: [], facts: FACTS };
     await channel.ask('download/note', { ...note, environmentType: 'PRODUCTION' });
     expect(sent).toHaveLength(2);
+  });
+});
+
+describe('watching logs', () => {
+  const state = { generation: 1, sync: {} } as LogsState;
+  const told: LogsState[] = [];
+  let hide: () => void;
+  let show: () => void;
+  let wait: { readonly ms: number; readonly end: () => void } | null;
+
+  beforeEach(() => {
+    told.length = 0;
+    wait = null;
+    let isHidden = false;
+    let seen: (() => void)[] = [];
+    let unseen: (() => void)[] = [];
+    const when = (isSo: () => boolean, list: () => (() => void)[], signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        if (isSo() || signal.aborted) return resolve();
+        list().push(resolve);
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    hide = () => {
+      isHidden = true;
+      for (const resolve of unseen.splice(0)) resolve();
+    };
+    show = () => {
+      isHidden = false;
+      for (const resolve of seen.splice(0)) resolve();
+    };
+    seen = [];
+    unseen = [];
+    channel = createChannel({
+      runtime: {
+        id: 'our-extension',
+        sendMessage: () => Promise.reject(NO_RECEIVER),
+        connect: () => {
+          const port = new FakePort();
+          ports.push(port);
+          return port;
+        },
+        onMessage: { addListener: () => {}, removeListener: () => {} },
+      },
+      now: () => 1_000,
+      sleep: (ms, signal) => {
+        slept.push(ms);
+        if (ms < 30_000) return Promise.resolve();
+        return new Promise((resolve) => {
+          wait = { ms, end: resolve };
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      },
+      whenVisible: (signal) =>
+        when(
+          () => !isHidden,
+          () => seen,
+          signal,
+        ),
+      whenHidden: (signal) =>
+        when(
+          () => isHidden,
+          () => unseen,
+          signal,
+        ),
+    });
+    channel.watchLogs({ appId: 'a', environmentId: 'e' }, (one) => told.push(one), life.signal);
+  });
+
+  const say = (port: FakePort | undefined, message: unknown) => {
+    for (const listener of port?.messageListeners ?? []) listener(message);
+  };
+
+  test('hands over states, and nothing that is none', () => {
+    for (const message of [null, 'state', { type: 'site/view' }, { generation: 1 }, state])
+      say(ports[0], message);
+    expect(told).toEqual([state]);
+  });
+
+  test('connects again when the worker was stopped', async () => {
+    say(ports[0], state);
+    ports[0]?.end();
+    await turns();
+    expect(ports).toHaveLength(2);
+    say(ports[1], state);
+    expect(told).toHaveLength(2);
+  });
+
+  test('a page that nobody sees leaves after half a minute, and connects again when it is seen', async () => {
+    say(ports[0], state);
+    hide();
+    await turns();
+    expect(wait?.ms).toBe(30_000);
+    expect(ports[0]?.left).toBe(false);
+    wait?.end();
+    await turns();
+    expect([ports.length, ports[0]?.left]).toEqual([1, true]);
+    show();
+    await turns();
+    expect(ports).toHaveLength(2);
+  });
+
+  test('a page that is seen again sooner stays connected, and is left later all the same', async () => {
+    hide();
+    await turns();
+    show();
+    await turns();
+    expect([ports.length, ports[0]?.left]).toEqual([1, false]);
+    hide();
+    await turns();
+    wait?.end();
+    await turns();
+    expect(ports[0]?.left).toBe(true);
+  });
+
+  test('ends with its signal', async () => {
+    life.abort();
+    await turns();
+    say(ports[0], state);
+    expect([ports.length, ports[0]?.left, told]).toEqual([1, true, []]);
   });
 });
 

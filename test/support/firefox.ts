@@ -34,6 +34,8 @@ export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
     browser: 'firefox',
     executablePath: findFirefox(),
     headless: true,
+    // Else pages of extensions cannot be opened.
+    args: ['--remote-allow-system-access'],
     acceptInsecureCerts: true,
     extraPrefsFirefox: {
       'network.proxy.type': 1,
@@ -75,6 +77,15 @@ function geckoId(): string {
 /** Waits for an element; Puppeteer's own waiting does not notice what changes inside shadow roots. */
 export function waitFor(page: Page, selector: string): Promise<ElementHandle> {
   return waitUntil(`${selector} to be there`, () => page.$(selector));
+}
+
+/** Opens a page of the extension. Firefox changes processes for it, and never tells that it has loaded. */
+export async function openOwnPage(page: Page, address: string): Promise<void> {
+  const opening = page.goto(address, { timeout: 60_000 }).catch(() => null);
+  await waitUntil('the page of the extension', () =>
+    page.evaluate(() => location.protocol === 'moz-extension:' && document.readyState === 'complete'),
+  );
+  void opening;
 }
 
 /** Waits for an element and clicks it, as a trusted event. */

@@ -26,7 +26,7 @@ function facet(id: Parameters<typeof facetOf>[0], more: Partial<FacetInput>) {
   return found;
 }
 
-function valueOf(id: Parameters<typeof facetOf>[0], label: string, more: Partial<FacetInput>) {
+function countOf(id: Parameters<typeof facetOf>[0], label: string, more: Partial<FacetInput>) {
   const found = facet(id, more).values.find((each) => each.label === label);
   if (!found) throw new Error(`There is no ${label}.`);
   return found;
@@ -55,9 +55,9 @@ describe('facets', () => {
       [null, 3],
     ] as const;
     for (const query of ['site:orchard-bank', `site:${ORCHARD}`, 'site:Orchard-Bank.atlassian.net'])
-      expect(valueOf('site', 'orchard-bank', { query, counts }).state).toBe('asked');
-    expect(valueOf('site', 'orchard-bank', { query: '-site:orchard-bank', counts }).state).toBe('excluded');
-    expect(valueOf('site', 'orchard-bank', { query: 'site:other', counts }).state).toBe('free');
+      expect(countOf('site', 'orchard-bank', { query, counts }).state).toBe('asked');
+    expect(countOf('site', 'orchard-bank', { query: '-site:orchard-bank', counts }).state).toBe('excluded');
+    expect(countOf('site', 'orchard-bank', { query: 'site:other', counts }).state).toBe('free');
   });
 
   test('sites without lines follow, those without log access last and without a number', () => {
@@ -71,17 +71,17 @@ describe('facets', () => {
   });
 
   test('a value that is asked for and has no lines can be let go of', () => {
-    const value = valueOf('functionKey', 'gone', { query: 'fn:gone x' });
+    const value = countOf('functionKey', 'gone', { query: 'fn:gone x' });
     expect(value).toMatchObject({ lines: 0, state: 'asked' });
     expect(toggleValue('fn:gone x', 'functionKey', value)).toBe('x');
   });
 
   test('a click asks for a value, another lets it go, under whatever name it was asked for', () => {
     const counts = [[ORCHARD, 388]] as const;
-    const free = valueOf('site', 'orchard-bank', { counts });
+    const free = countOf('site', 'orchard-bank', { counts });
     expect(toggleValue('timeout', 'site', free)).toBe('timeout site:orchard-bank');
     const query = `timeout site:${ORCHARD}`;
-    expect(toggleValue(query, 'site', valueOf('site', 'orchard-bank', { query, counts }))).toBe('timeout');
+    expect(toggleValue(query, 'site', countOf('site', 'orchard-bank', { query, counts }))).toBe('timeout');
   });
 
   test('excluding takes the value out of what is asked for, and back', () => {
@@ -89,17 +89,17 @@ describe('facets', () => {
       ['sync', 3],
       ['export', 9],
     ] as const;
-    const value = valueOf('functionKey', 'sync', { query: 'function:sync', counts });
+    const value = countOf('functionKey', 'sync', { query: 'function:sync', counts });
     const query = excludeValue('function:sync', 'functionKey', value);
     expect(query).toBe('-function:sync');
-    const excluded = valueOf('functionKey', 'sync', { query, counts });
+    const excluded = countOf('functionKey', 'sync', { query, counts });
     expect(excludeValue(query, 'functionKey', excluded)).toBe('');
     expect(toggleValue(query, 'functionKey', excluded)).toBe('');
   });
 
   test('levels are written as people write them', () => {
     const click = (query: string, label: string) =>
-      toggleValue(query, 'level', valueOf('level', label, { query }));
+      toggleValue(query, 'level', countOf('level', label, { query }));
     expect(click('', 'ERROR')).toBe('level:error');
     expect(click('level:error,fatal', 'WARN')).toBe('level:>=warn');
     expect(click('level:>=warn', 'FATAL')).toBe('level:error,warn');
@@ -110,7 +110,7 @@ describe('facets', () => {
     expect(newestVersion(['8.12.4', '9.0.1', '10.0.0'])).toBe('10.0.0');
     expect(newestVersion(['9.0.1'])).toBeNull();
     expect(
-      valueOf('appVersion', '9.0.1', {
+      countOf('appVersion', '9.0.1', {
         counts: [
           ['8.12.4', 21],
           ['9.0.1', 391],

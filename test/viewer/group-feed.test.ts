@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { err, ok } from '../../src/core/result.ts';
 import type { GroupRun } from '../../src/search/client.ts';
 import type { GroupOutcome, GroupRequest, GroupRow, SearchEvent } from '../../src/search/contract.ts';
-import { createGroupFeed, type GroupView, NO_GROUPS } from '../../src/viewer/group-feed.ts';
+import { createGroupFeed } from '../../src/viewer/group-feed.ts';
+import { type GroupView, NO_GROUPS } from '../../src/viewer/group-view.ts';
 import { groupRow } from './fixtures.ts';
 
 /** A worker that groups: tests say what it has, and when it tells of it. */
@@ -100,6 +101,29 @@ describe('the list of groups', () => {
     await settled();
     expect(ids()).toEqual(['x']);
     expect(runs.runs.map(({ isCancelled }) => isCancelled)).toEqual([true, false]);
+  });
+
+  test('the same asked again at a later time leaves a reader where they are', async () => {
+    const many = Array.from({ length: 200 }, (_, n) => `g${n}`);
+    const { feed, view, runs, done } = setUp(many);
+    const hour = (now: number): GroupRequest => ({
+      ...REQUEST,
+      range: { from: now - 3_600_000, to: 8.64e15 },
+      context: { now, zone: null, names: {} },
+    });
+    feed.ask(hour(4e12));
+    done();
+    await settled();
+    feed.want(120, 140);
+    await settled();
+    feed.ask(hour(4e12 + 15_000));
+    runs.runs[1]?.tell({ kind: 'groups', outcome: runs.outcome({ groups: 3 }) });
+    await settled();
+    expect(view().outcome?.groups).toBe(200);
+    done();
+    await settled();
+    expect(view().request?.context.now).toBe(4e12 + 15_000);
+    expect(view().groupAt(130)?.id).toBe('g130');
   });
 
   test('is empty where there are no groups', async () => {

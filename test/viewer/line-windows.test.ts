@@ -19,19 +19,25 @@ function stage(times: readonly number[], isFollowing = false) {
     line: { ...EMPTY_LINE, time, timeText: new Date(time).toISOString(), message: `line ${time}` },
     source: 'gateway',
   });
-  const run = {
-    page: async (start: number, count: number) => ok(stored.slice(start, start + count).map(rowOf)),
-    locate: async (place: { kind: string; key?: LineRow['key']; time?: number }) => {
-      if (place.kind === 'key' && place.key?.segment !== segment) return ok(null);
-      const at = stored.findIndex((time) => time <= (place.key?.time ?? place.time ?? 0));
-      return ok(at < 0 || (place.kind === 'key' && stored[at] !== place.key?.time) ? null : at);
-    },
-    update: () => undefined,
-    cancel: () => undefined,
-  } as unknown as Search;
+  const newRun = () =>
+    ({
+      page: async (start: number, count: number) => ok(stored.slice(start, start + count).map(rowOf)),
+      locate: async (place: { kind: string; key?: LineRow['key']; time?: number }) => {
+        if (place.kind === 'key' && place.key?.segment !== segment) return ok(null);
+        const at = stored.findIndex((time) => time <= (place.key?.time ?? place.time ?? 0));
+        return ok(at < 0 || (place.kind === 'key' && stored[at] !== place.key?.time) ? null : at);
+      },
+      update: () => undefined,
+      cancel: () => undefined,
+    }) as unknown as Search;
+  let run = newRun();
+  let request: SearchView['request'] = null;
+  let resets = 0;
   const open = new Map<number, LineRow>();
   const windows = createLineWindows({
-    onReset: () => undefined,
+    onReset: () => {
+      resets += 1;
+    },
     onChange: () => undefined,
     isFollowing: () => isFollowing,
     kept: () => [...open].map(([name, row]) => ({ name, row })),
@@ -45,6 +51,7 @@ function stage(times: readonly number[], isFollowing = false) {
   });
   const view = (): SearchView => ({
     ...NO_SEARCH,
+    request,
     run,
     first: stored.slice(0, 5).map(rowOf),
     total: stored.length,
@@ -66,6 +73,20 @@ function stage(times: readonly number[], isFollowing = false) {
       if (isMerged) segment += 1;
       windows.adopt(view());
       await settle();
+    },
+    /** Another run, of this request. */
+    async ask(next: SearchView['request'], times: readonly number[]) {
+      stored = [...times].sort((a, b) => b - a);
+      version += 1;
+      run = newRun();
+      request = next;
+      windows.adopt(view());
+      await settle();
+    },
+    resets: () => resets,
+    /** What is stored is another, and nobody has said so yet. */
+    store: (next: readonly number[]) => {
+      stored = [...next].sort((a, b) => b - a);
     },
     async see(from: number, to: number) {
       windows.want(from, to);
@@ -146,4 +167,40 @@ test('whatever comes and goes, a line that stays and is seen keeps its name', as
     ),
     { numRuns: 60 },
   );
+});
+
+test('a range that moves on with the time leaves a reader where they are', async () => {
+  const { windows, open, ask, see, timeAt, resets } = stage(TIMES);
+  const lastSecond = (now: number): SearchView['request'] => ({
+    text: '',
+    range: { from: now - 1_000, to: 8.64e15 },
+    context: { now, zone: null, names: {} },
+    order: 'newest',
+    limit: 120,
+    bins: null,
+  });
+  await ask(lastSecond(2_000), TIMES);
+  await see(20, 40);
+  const name = windows.nameOf(25);
+  const line = windows.get(22);
+  if (!line) throw new Error('not read');
+  open.set(windows.nameOf(22), line);
+  const time = timeAt(name);
+  await ask(lastSecond(2_100), [...TIMES.slice(10), 2_050, 2_060]);
+  expect(resets()).toBe(1);
+  expect(timeAt(name)).toBe(time);
+  expect([...open.keys()].map(timeAt)).toEqual([line.line.time]);
+  await ask({ ...lastSecond(2_100), text: 'other' } as SearchView['request'], TIMES);
+  expect(resets()).toBe(2);
+});
+
+test('a search that is ahead of what is counted here is known to be', async () => {
+  const { windows, show, see, store, change } = stage(TIMES);
+  await show();
+  await see(20, 40);
+  expect(await windows.ahead()).toBe(0);
+  store([...TIMES, 5_000, 5_001, 5_002]);
+  expect(await windows.ahead()).toBe(3);
+  await change([...TIMES, 5_000, 5_001, 5_002]);
+  expect(await windows.ahead()).toBe(0);
 });

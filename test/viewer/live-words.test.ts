@@ -23,6 +23,8 @@ test('says how far the shown lines are behind', () => {
 });
 
 test('does not say live where nothing comes', () => {
+  // The worker was stopped, and the last thing it said was that it is live.
+  expect(liveWords({ ...SYNC, readAt: NOW - 3_600_000 }, NOW).short).toBe('Catching up');
   expect(say({ phase: 'waiting', until: NOW + 60_000 })).toBe('Atlassian asks us to wait until 14:23');
   expect(say({ phase: 'paused', readAt: NOW - 120_000 })).toBe('Not live, lines read 2 min ago');
   expect(say({ phase: 'idle', readAt: null })).toBe('Not live');

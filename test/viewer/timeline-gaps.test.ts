@@ -57,6 +57,17 @@ describe('gaps of the timeline', () => {
     expect(gaps(sync())).toEqual([]);
   });
 
+  test('what the axis begins a moment before lines are wanted is no gap', () => {
+    const covered = [{ from: NOW - DAY, to: NOW - MINUTE }];
+    const early = { from: NOW - DAY - 3_000, to: NOW };
+    expect(gaps(sync({ covered }), { axis: early })).toEqual([]);
+    const hole = [
+      { from: NOW - DAY, to: NOW - HOUR },
+      { from: NOW - HOUR + 3_000, to: NOW - MINUTE },
+    ];
+    expect(brief(gaps(sync({ covered: hole }), { axis: early }))).toEqual([['queued', -HOUR, -HOUR + 3_000]]);
+  });
+
   test('none is claimed before anything is known, or for files alone', () => {
     expect(gaps(null)).toEqual([]);
   });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { barsOf } from '../../src/viewer/timeline-bars.ts';
 import { roundMax, ticksOf, timeAt, xOf } from '../../src/viewer/timeline-scale.ts';
-import { binText, lengthText, spanText, widthText } from '../../src/viewer/timeline-words.ts';
+import {
+  binText,
+  datedSpanText,
+  describeTimeline,
+  lengthText,
+  spanText,
+  widthText,
+} from '../../src/viewer/timeline-words.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -40,7 +47,8 @@ describe('the scale of the timeline', () => {
     expect(month[0]).toMatch(/^\d+ (Oct|Nov)$/);
     expect(month.length).toBeLessThanOrEqual(13);
     const short = ticksOf({ from: NOON, to: NOON + 30_000, width: 400 }, ZONE).map(({ text }) => text);
-    expect(short).toEqual(['13:00:00', '13:00:10', '13:00:20']);
+    // The label of the first one would be cut off.
+    expect(short).toEqual(['13:00:10', '13:00:20']);
   });
 
   test('over a change of the clocks every tick is a round local time', () => {
@@ -75,6 +83,13 @@ describe('the bars of the timeline', () => {
     expect(binText(counts, 0, 'UTC')).toBe('12:00 – 13:00, 120 lines: 40 ERROR, 80 INFO');
     expect(binText(counts, 1, 'UTC')).toBe('13:00 – 14:00, no lines');
   });
+
+  test('the whole is told with its day, or its days, once', () => {
+    const counts = { bins, levels: [empty, empty, [80, 0], empty, empty, empty] };
+    const first = (from: number, to: number) => describeTimeline(counts, { from, to }, [], 'UTC')[0];
+    expect(first(NOON, NOON + 2 * HOUR)).toBe('80 lines, 17 Nov 2026 12:00 – 14:00, 1 hour a bar.');
+    expect(first(NOON, NOON + DAY)).toBe('80 lines, 17 Nov 12:00 – 18 Nov 12:00, 1 hour a bar.');
+  });
 });
 
 test('spans and lengths read as people say them', () => {
@@ -93,6 +108,18 @@ test('spans and lengths read as people say them', () => {
     '3 h 15 min',
     '2 seconds',
   ]);
+  expect([86_668_000, 732 * HOUR, 77 * HOUR, 60_000, 90_000, 400].map(lengthText)).toEqual([
+    '24 h 4 min',
+    '31 days',
+    '3 d 5 h',
+    '1 minute',
+    '90 seconds',
+    '1 second',
+  ]);
+  const day = { from: NOON - 13 * HOUR, to: NOON + 11 * HOUR };
+  expect(spanText(day, ZONE)).toBe('00:00 – 24:00');
+  expect(datedSpanText(day, { from: NOON - 7 * DAY, to: NOON }, ZONE)).toBe('17 Nov 00:00 – 24:00');
+  expect(datedSpanText(day, day, ZONE)).toBe('00:00 – 24:00');
   expect([DAY, 7 * DAY, 900_000, 5_000, 50].map(widthText)).toEqual([
     '1 d',
     '1 wk',

@@ -7,6 +7,7 @@ import type { Operation } from '../../gateway/operation.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { VendorRoads } from '../vendor-roads.ts';
 import { type CallBudget, createCallBudget } from './call-budget.ts';
+import type { Waits } from './waits.ts';
 
 /** In whose name a call was made. An account that was forgotten since is another one, even when it is connected again. */
 export interface Asker {
@@ -51,6 +52,8 @@ export interface CallerDeps {
   readonly roads: Pick<VendorRoads, 'accounts' | 'call' | 'readExport'>;
   readonly ownersOf: (appId: string) => Promise<readonly string[]>;
   readonly clock: Clock;
+  /** How long Atlassian asked to wait, so that a worker that is stopped meanwhile does not ask sooner. */
+  readonly waits: Waits;
 }
 
 /** Of 10,000 that Atlassian gives a user a minute: the user has other things to do with them too. */
@@ -64,7 +67,7 @@ const LONG_REST = 1_800_000;
 /** Below it, clocks differ by what a call takes and by the header's whole seconds. In ms. */
 const SAME_TIME = 3_000;
 
-export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
+export function createCaller({ roads, ownersOf, clock, waits }: CallerDeps): Caller {
   const points = new Map<string, CallBudget>();
   const exports = new Map<string, CallBudget>();
   const exportFrom = new Map<string, number>();
@@ -94,9 +97,11 @@ export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
     ahead = serverTime >= sentAt - SAME_TIME && serverTime <= now + SAME_TIME ? 0 : apart;
   }
 
-  function pausedUntil(accountId: string): Problem | null {
-    const found = waiting.get(accountId);
-    if (found?.until && found.until > clock.now()) return found;
+  async function pausedUntil(accountId: string): Promise<Problem | null> {
+    const stored = await waits.recall(accountId);
+    const now = clock.now();
+    const found = waiting.get(accountId) ?? problem('rate-limited', now, { until: stored });
+    if (found.until !== null && found.until > now) return found;
     waiting.delete(accountId);
     return null;
   }
@@ -108,6 +113,12 @@ export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
       await clock.sleep(wait, signal);
       signal.throwIfAborted();
     }
+  }
+
+  async function exportLimitOf(appId: string): Promise<number | null> {
+    const stored = await waits.recall(appId);
+    const limit = Math.max(exportLimit.get(appId) ?? 0, stored ?? 0);
+    return limit > clock.now() ? limit : null;
   }
 
   function exportBudget(appId: string): CallBudget {
@@ -124,12 +135,13 @@ export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
       let first: Problem | null = null;
       for (const { accountId } of await candidates(appId)) {
         const by = askerOf(accountId);
-        const paused = pausedUntil(accountId);
+        if (!(await pausedUntil(accountId))) await turnFor(accountId, cost, signal);
+        // Another call may have been refused while this one waited for its turn.
+        const paused = await pausedUntil(accountId);
         if (paused) {
           first ??= paused;
           continue;
         }
-        await turnFor(accountId, cost, signal);
         const sentAt = clock.now();
         const { result, road } = await roads.call(accountId, operation, input, signal);
         signal.throwIfAborted();
@@ -139,7 +151,10 @@ export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
           reader.set(appId, accountId);
           return ok({ value, partial, serverTime, road: road ?? 'api-token', by });
         }
-        if (result.error.kind === 'rate-limited') waiting.set(accountId, result.error);
+        if (result.error.kind === 'rate-limited') {
+          waiting.set(accountId, result.error);
+          await waits.note(accountId, result.error.until);
+        }
         first ??= result.error;
         // What passes by itself, or is wrong with every account alike, is not another account's business.
         if (!['signed-out', 'not-allowed', 'no-road', 'rate-limited', 'refused'].includes(result.error.kind))
@@ -161,6 +176,9 @@ export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
         await clock.sleep(wait, signal);
         signal.throwIfAborted();
       }
+      // Another environment of the app may have been told to wait.
+      const limit = await exportLimitOf(appId);
+      if (limit !== null) return err(problem('rate-limited', clock.now(), { until: limit }));
       const result = await roads.readExport(account.accountId, request, signal);
       signal.throwIfAborted();
       if (result.ok) return ok({ page: result.value, by });
@@ -169,7 +187,10 @@ export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
         ? LONG_REST
         : EXPORT_REST;
       exportFrom.set(appId, clock.now() + rest);
-      if (until !== null) exportLimit.set(appId, until);
+      if (until !== null) {
+        exportLimit.set(appId, until);
+        await waits.note(appId, until);
+      }
       return result;
     },
 

@@ -10,8 +10,8 @@ import {
   readBookmark,
   settleOwed,
 } from '../../core/sync/bookmark.ts';
-import { KEPT_BY_ATLASSIAN } from '../../core/sync/plan.ts';
-import { addRanges, type TimeRange } from '../../core/time-ranges.ts';
+import { againFrom, KEPT_BY_ATLASSIAN } from '../../core/sync/plan.ts';
+import { addRanges, commonRanges, subtractRanges, type TimeRange } from '../../core/time-ranges.ts';
 import type { LogScope, VendorSite } from '../../core/vendor.ts';
 import { contextOf, isOpenContext } from '../../storage/logs/contexts.ts';
 import type { LogStore } from '../../storage/logs/log-store.ts';
@@ -56,6 +56,10 @@ export interface ScopeRecord {
     sites: readonly VendorSite[],
     owedTimes: { readonly from: number; readonly to: number },
   ) => Promise<Result<{ readonly hidden: number }, StoreProblem>>;
+  /** Has what is covered of the last hour read once more, where that is due; gives from when on. @param now Atlassian's time */
+  readonly remind: (now: number) => Promise<number | null>;
+  /** Writes what waits for the next lines: nobody looks any more. */
+  readonly flush: () => Promise<Result<null, StoreProblem>>;
   /** No list can be had: whoever turns up in one later counts as just opened, and owes everything. */
   readonly doWithoutList: () => void;
   /** Sites as they were listed in an earlier life of the worker. */
@@ -90,6 +94,8 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
   let pending: readonly TimeRange[] = [];
   let keptFrom: number | null = null;
   let bookmark: Bookmark = NEW_BOOKMARK;
+  /** As it is stored. */
+  let written: Bookmark = NEW_BOOKMARK;
   let sites: { readonly open: readonly SiteContext[]; readonly closed: readonly SiteContext[] } | null = null;
   let isWithoutList = false;
   let listedAt = Number.NEGATIVE_INFINITY;
@@ -118,6 +124,7 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
     stored = coverage.value.ranges;
     keptFrom = coverage.value.keptFrom;
     bookmark = readBookmark(coverage.value.bookmark);
+    written = bookmark;
   }
 
   async function write(
@@ -132,6 +139,7 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
     stored = addRanges(stored, covered);
     pending = [];
     bookmark = next;
+    written = next;
     writtenAt = now();
     return ok(null);
   }
@@ -177,7 +185,8 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
       : [...bookmark.readBy, by.accountId];
     const owed = whole ? settleOwed(bookmark.owed, whole, contextIds, turn) : bookmark.owed;
     const unsure = whole ? addRanges(bookmark.unsure, [whole]) : bookmark.unsure;
-    const next: Bookmark = { ...bookmark, owed, unsure, readBy, readAt: newestAt ?? bookmark.readAt };
+    const again = whole && !contextIds ? subtractRanges(bookmark.again, [whole]) : bookmark.again;
+    const next: Bookmark = { ...bookmark, owed, unsure, again, readBy, readAt: newestAt ?? bookmark.readAt };
     const identities = newestAt === null ? null : identitiesOf(lines);
     if (identities && isSame(seen, identities) && now() - writtenAt < WRITE_EVERY && now() >= writtenAt) {
       // Written with the next lines: until then what is stored says less than is so, never more.
@@ -185,8 +194,8 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
       bookmark = next;
       return ok({ isKept: true, isContradicted });
     }
-    const written = await write(lines, covered, next, newestAt !== null);
-    if (!written.ok) return written;
+    const done = await write(lines, covered, next, newestAt !== null);
+    if (!done.ok) return done;
     if (identities) seen = identities;
     return ok({ isKept: true, isContradicted });
   }
@@ -219,12 +228,12 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
     listedAt = now();
     bookmark = { ...bookmark, open, owed, unsure: [], turn };
     // First what is owed, then what is hidden: stopped in between, a site that opens meanwhile would otherwise stay without its lines.
-    const written = isChanged && before ? await write([], pending, bookmark, false) : ok(null);
+    const done = isChanged && before ? await write([], pending, bookmark, false) : ok(null);
     const contexts = open.map(contextOf);
     const hidden = await logs.noteAccess(of, contexts);
     if (!hidden.ok) return hidden;
     if (hidden.value > 0) seen = null;
-    return written.ok ? ok({ hidden: hidden.value }) : written;
+    return done.ok ? ok({ hidden: hidden.value }) : done;
   }
 
   return {
@@ -242,6 +251,20 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
     isClaiming,
     commit: (reading) => inTurn(() => commit(reading)),
     noteSites: (listed, owedTimes) => inTurn(() => noteSites(listed, owedTimes)),
+    remind: (time) =>
+      inTurn(async () => {
+        const from = againFrom(time, bookmark.againAt);
+        if (from === null) return null;
+        const here = commonRanges(addRanges(stored, pending), [{ from, to: time }]);
+        bookmark = { ...bookmark, again: addRanges(bookmark.again, here), againAt: time };
+        return here.length > 0 ? from : null;
+      }),
+    flush: () =>
+      inTurn(() =>
+        bookmark === written && pending.length === 0
+          ? Promise.resolve(ok(null))
+          : write([], pending, bookmark, false),
+      ),
     doWithoutList: () => {
       isWithoutList = true;
       bookmark = { ...bookmark, open: [] };
@@ -267,6 +290,7 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
         sites = null;
         // The turn goes on, so that what was asked before stays older than whatever comes.
         bookmark = { ...NEW_BOOKMARK, turn: bookmark.turn };
+        written = bookmark;
         return ok(null);
       }),
   };

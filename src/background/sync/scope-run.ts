@@ -133,6 +133,7 @@ export function createScopeRun(deps: ScopeRunDeps): ScopeRun {
       now,
       covered: record.covered(),
       owed: record.bookmark().owed,
+      again: record.bookmark().again,
       wantedFrom: wantedFrom(),
       keptFrom: record.keptFrom(),
       newestFrom: Number.NEGATIVE_INFINITY,
@@ -146,10 +147,14 @@ export function createScopeRun(deps: ScopeRunDeps): ScopeRun {
     return isNewestCut && caller.serverNow() - LATE - newestFrom() > SLICE;
   }
 
+  /** Once in a while down through the last hour: some lines come late, and a site may have been off and on unnoticed. */
   async function readNewest(signal: AbortSignal): Promise<Problem | null> {
+    const again = await record.remind(caller.serverNow());
     const { turn } = record.bookmark();
     const newestAt = clock.now();
-    const from = newestFrom();
+    const usualFrom = newestFrom();
+    const earliest = horizonOf(planBase(caller.serverNow())).from;
+    const from = again === null ? usualFrom : Math.min(usualFrom, Math.max(again, earliest));
     const usual = record.covered().length === 0 ? FIRST_LIMITS : NEWEST_LIMITS;
     const limits = isStuck ? { ...usual, pages: STUCK_PAGES } : usual;
     const wanted = { appId, environmentId, from, to: null, contextIds: null, limits };
@@ -160,7 +165,7 @@ export function createScopeRun(deps: ScopeRunDeps): ScopeRun {
     const claimed = whole && whole.from < to ? { from: whole.from, to } : null;
     const found = await keep({ ...result.value, whole: claimed }, turn, { contextIds: null, newestAt });
     isStuck = whole === null;
-    isNewestCut = isCut;
+    isNewestCut = isCut && (!whole || whole.from > usualFrom);
     return found;
   }
 
@@ -183,6 +188,8 @@ export function createScopeRun(deps: ScopeRunDeps): ScopeRun {
     const [found] = await Promise.all([readNewest(signal), areSitesDue() ? listSites() : null]);
     newestProblem = found;
     if (!found) {
+      // Atlassian answers again: what the list of sites met meanwhile may be over too.
+      if (failures > 0 && sitesProblem) isContradicted = true;
       failures = 0;
       wasAnswered = true;
       until = null;
@@ -253,7 +260,14 @@ export function createScopeRun(deps: ScopeRunDeps): ScopeRun {
   async function gapTurn(signal: AbortSignal, wanted: number, tries: { count: number }) {
     const isReady = record.isClaiming() && (wasAnswered || failures >= TRIES);
     const window = isReady ? plan(wanted) : null;
-    if (!window) return { wait: isReady ? REST : 500, isDone: isReady };
+    if (!window) {
+      // Nothing is missing any more, so that nothing is in its way.
+      if (isReady && otherProblem && avoid.length === 0) {
+        otherProblem = null;
+        onChange();
+      }
+      return { wait: isReady ? REST : 500, isDone: isReady };
+    }
     fetching = { from: window.from, to: window.to };
     onChange();
     const found = await readWindow(window, signal);
@@ -325,7 +339,10 @@ export function createScopeRun(deps: ScopeRunDeps): ScopeRun {
       onChange();
       const loaded = await guarded(record.load, signal);
       if (!loaded.ok) newestProblem = loaded.error;
-      else await Promise.all([liveLoop(signal), gapLoop(signal)]);
+      else {
+        await Promise.all([liveLoop(signal), gapLoop(signal)]);
+        await guarded(record.flush, signal);
+      }
       isLooking = false;
       fetching = null;
       onChange();
@@ -343,13 +360,16 @@ export function createScopeRun(deps: ScopeRunDeps): ScopeRun {
           const { isDone } = await gapTurn(signal, wanted, { count: 0 });
           if (isDone || otherProblem) break;
         }
-        if (isContradicted) await listSites();
+        // Without a list behind it, all that was read would count as unsure the next time, and be read again.
+        if (isContradicted || record.bookmark().unsure.length > 0) await listSites();
+        await record.flush();
       }, signal);
       if (!done.ok) newestProblem = done.error;
       onChange();
     },
 
     nudge: () => {
+      if (sitesProblem) isContradicted = true;
       // Replaced first: within a browser's event those who wait may go on before `abort` returns, and wait again.
       const before = nudged;
       nudged = new AbortController();

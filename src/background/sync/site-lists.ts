@@ -82,7 +82,7 @@ export function createSiteLists(deps: SiteListsDeps): SiteLists {
     await onList(appId, list);
     answered.set(appId, list.readAt);
     try {
-      if (before) await noteEvents(appId, before, list);
+      if (before && caller.isCurrent(by)) await noteEvents(appId, before, list);
       if (caller.isCurrent(by)) await lists.write('sites', appId, { value: sites, readAt: list.readAt });
     } catch (error) {
       warn(`The list of sites could not be kept: ${error instanceof Error ? error.message : 'unknown'}`);

@@ -14,6 +14,7 @@ import { createCaller } from './caller.ts';
 import { createScopeRecord, LIST_FRESH, type ScopeRecord } from './scope-record.ts';
 import { createScopeRun, type ScopeRun } from './scope-run.ts';
 import { createSiteLists, type SiteList } from './site-lists.ts';
+import { createWaits } from './waits.ts';
 
 export interface SyncDeps {
   readonly roads: Pick<VendorRoads, 'accounts' | 'call' | 'readExport'>;
@@ -85,7 +86,8 @@ interface Entry {
 
 export function createSync(deps: SyncDeps): Sync {
   const { roads, ownersOf, logs, lists, events, clock, warn, signal, onAppended } = deps;
-  const caller = createCaller({ roads, ownersOf, clock });
+  const waits = createWaits({ lists, clock, warn });
+  const caller = createCaller({ roads, ownersOf, clock, waits });
   const entries = new Map<string, Entry>();
   const listeners = new Set<(scope: LogScope) => void>();
   let settings: VendorSettings = DEFAULT_VENDOR_SETTINGS;
@@ -358,6 +360,7 @@ export function createSync(deps: SyncDeps): Sync {
 
     async forgetAccount(accountId) {
       caller.forget(accountId);
+      await waits.drop(accountId);
       const connected = new Set((await roads.accounts()).map((account) => account.accountId));
       connected.delete(accountId);
       const scopes = new Map([...entries.values()].map(({ scope }) => [scopeId(scope), scope]));
@@ -370,7 +373,11 @@ export function createSync(deps: SyncDeps): Sync {
         const stays = [...readBy, ...owners].some((each) => connected.has(each));
         const result = await record.forget(accountId, stays);
         if (!result.ok) throw new Error(result.error.detail);
-        if (!stays) sites.drop(scope.appId);
+        if (!stays) {
+          // First what is stored: whoever asks in between would take it up again.
+          await lists.remove('sites', scope.appId);
+          sites.drop(scope.appId);
+        }
         tell(record.scope);
       }
     },

@@ -21,13 +21,20 @@ export interface Bookmark {
    * missing in them, and nobody would notice. Normal form.
    */
   readonly unsure: readonly TimeRange[];
+  /** Times of everybody that are here and are read once more, for lines that came late. Normal form. */
+  readonly again: readonly TimeRange[];
+  /** When `again` was last added to, in ms since the epoch, by Atlassian's clock. */
+  readonly againAt: number | null;
   /** Accounts that lines were read with. */
   readonly readBy: readonly string[];
   /** When the newest lines were last answered, in ms since the epoch, by the clock of this computer. */
   readonly readAt: number | null;
 }
 
-export const NEW_BOOKMARK: Bookmark = { open: null, owed: [], unsure: [], turn: 0, readBy: [], readAt: null };
+export const NEW_BOOKMARK: Bookmark = {
+  ...{ open: null, owed: [], unsure: [], turn: 0 },
+  ...{ again: [], againAt: null, readBy: [], readAt: null },
+};
 
 /** `installationContexts` of one call, by Atlassian's documents of the export. */
 export const MOST_CONTEXTS = 50;
@@ -39,10 +46,12 @@ export function readBookmark(stored: unknown): Bookmark {
   return {
     open: Array.isArray(found.open) ? texts(found.open) : null,
     owed,
-    unsure: Array.isArray(found.unsure) ? normalRanges(found.unsure.filter(isTimes)) : [],
+    unsure: times(found.unsure),
+    again: times(found.again),
+    againAt: time(found.againAt),
     turn: isCount(found.turn) ? found.turn : 0,
     readBy: Array.isArray(found.readBy) ? texts(found.readBy) : [],
-    readAt: typeof found.readAt === 'number' && Number.isFinite(found.readAt) ? found.readAt : null,
+    readAt: time(found.readAt),
   };
 }
 
@@ -99,6 +108,14 @@ function isTimes(value: unknown): value is TimeRange {
   if (typeof value !== 'object' || value === null) return false;
   const { from, to } = value as Partial<Record<keyof TimeRange, unknown>>;
   return typeof from === 'number' && typeof to === 'number' && Number.isFinite(from) && Number.isFinite(to);
+}
+
+function times(value: unknown): TimeRange[] {
+  return Array.isArray(value) ? normalRanges(value.filter(isTimes)) : [];
+}
+
+function time(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 function texts(values: readonly unknown[]): string[] {

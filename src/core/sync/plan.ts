@@ -1,5 +1,5 @@
 /** Which lines to fetch next, beside the newest. Pure: what is known goes in, one window comes out. */
-import { gapsIn, subtractRanges, type TimeRange } from '../time-ranges.ts';
+import { commonRanges, gapsIn, subtractRanges, type TimeRange } from '../time-ranges.ts';
 import { MOST_CONTEXTS, type OwedLines } from './bookmark.ts';
 
 const MINUTE = 60_000;
@@ -8,6 +8,10 @@ const DAY = 24 * HOUR;
 
 /** Lines may reach Atlassian's store late: what is younger is read again, and not claimed to be whole. In ms. */
 export const LATE = MINUTE;
+/** Some lines come later still: so much is read again ... */
+export const AGAIN_REACH = HOUR;
+/** ... so often, in ms. */
+export const AGAIN_EVERY = 14 * MINUTE;
 /** How long Atlassian keeps lines, in ms. */
 export const KEPT_BY_ATLASSIAN = 30 * DAY;
 /** The longest window of one export, in ms; a little less than Atlassian allows, as a margin is asked for at both ends. */
@@ -31,6 +35,8 @@ export interface PlanInput {
   /** Normal form. */
   readonly covered: readonly TimeRange[];
   readonly owed: readonly OwedLines[];
+  /** To be read once more. Normal form. */
+  readonly again: readonly TimeRange[];
   readonly wantedFrom: number;
   /** Lines before it are not fetched again; null: all are. */
   readonly keptFrom: number | null;
@@ -51,22 +57,37 @@ export interface Window extends TimeRange {
 }
 
 /** Times from which on there ought to be lines, up to where it makes sense to claim that they are all here. */
-export function horizonOf({ now, wantedFrom, keptFrom }: Omit<PlanInput, 'size'>): TimeRange {
+export function horizonOf({
+  now,
+  wantedFrom,
+  keptFrom,
+}: Pick<PlanInput, 'now' | 'wantedFrom' | 'keptFrom'>): TimeRange {
   const from = Math.max(wantedFrom, keptFrom ?? wantedFrom, now - KEPT_BY_ATLASSIAN);
   return { from, to: now - LATE };
 }
 
 /** The next window to read: of what is missing of everybody or is owed by some, the newest. Null: nothing is missing. */
 export function nextWindow(input: PlanInput): Window | null {
-  const { covered, owed, newestFrom, avoid } = input;
+  const { covered, owed, again, newestFrom, avoid } = input;
   const horizon = horizonOf(input);
   const reach = { from: horizon.from, to: Math.min(horizon.to, newestFrom) };
   if (reach.from >= reach.to) return null;
   const gaps = subtractRanges(gapsIn(reach, covered), avoid);
   const gap = gaps.at(-1);
   const debt = newestDebt(owed, covered, { ...reach, to: horizon.to }, avoid);
+  const second = subtractRanges(commonRanges(again, [reach]), avoid).at(-1);
+  if (second && second.to > Math.max(gap?.to ?? 0, debt?.to ?? 0)) {
+    // Where late lines are looked for, only the road that has the newest serves.
+    return windowOf(second, null, { ...input, mayExport: false });
+  }
   if (gap && (!debt || debt.to <= gap.to)) return windowOf(gap, null, input);
   return debt ? windowOf(debt, debt.contextIds, input) : null;
+}
+
+/** What is to be read once more from now on; null: not yet. */
+export function againFrom(now: number, againAt: number | null): number | null {
+  const since = now - (againAt ?? Number.NEGATIVE_INFINITY);
+  return since >= 0 && since < AGAIN_EVERY ? null : now - AGAIN_REACH;
 }
 
 /** What is owed of times that are covered: the others are read of everybody anyway. */
@@ -95,8 +116,10 @@ function windowOf(
   { now, size, mayExport }: PlanInput,
 ): Window {
   const isInReach = to <= now - EXPORT_DELAY && Math.max(from, to - size) >= now - EXPORT_REACH;
-  // An export is worth its scarce calls only where an hour has a lot of lines.
-  const road = mayExport && isInReach && size <= HOUR ? 'export' : 'gateway';
+  // An export is worth its scarce calls only where an hour has a lot of lines; it is given up as a whole where it is too much,
+  // so that the shortest windows are left to the gateway.
+  const isWorthIt = size <= HOUR && size > SHORTEST_WINDOW;
+  const road = mayExport && isInReach && isWorthIt ? 'export' : 'gateway';
   const longest = road === 'export' ? Math.min(size, LONGEST_EXPORT_WINDOW) : size;
   return { from: Math.max(from, to - longest), to, road, contextIds };
 }

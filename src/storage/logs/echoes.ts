@@ -7,7 +7,7 @@ import { type Identities, identitiesOf } from '../../core/segment/identity.ts';
 import { addRanges, hullOf, type TimeRange } from '../../core/time-ranges.ts';
 import type { Database } from '../database.ts';
 import type { Change, Planned } from './change.ts';
-import { type LogView, overlaps, tombstonesOf } from './log-view.ts';
+import { isLive, type LogView, overlaps, tombstonesOf } from './log-view.ts';
 import { type Packing, packLines } from './pack-lines.ts';
 import type { LogStateRecord, SegmentRecord } from './records.ts';
 import { pickLines, readLines } from './segment-lines.ts';
@@ -49,12 +49,24 @@ export function unsettle(
   return { unsettled: hull ? [hull] : ranges, settledUpTo: 0 };
 }
 
-/** A shown segment that is set aside is no longer shown: whole copies of its lines may be elsewhere. */
+/**
+ * A shown segment that is set aside is no longer shown: whole copies of its lines may be elsewhere, and those of an app's own
+ * can be read again, so that their times do not count as read.
+ */
 export function withUnsettled(view: LogView, change: Change): Change {
   const aside = (change.mark ?? []).filter(({ setAside }) => setAside);
   if (aside.length === 0) return change;
   const state = { ...view.state, ...change.state };
-  return { ...change, state: { ...change.state, ...unsettle({ ...view, state }, aside) } };
+  const lost = aside.filter((segment) => isLive(view, segment));
+  const uncovered = lost.map(({ partition, outline: { from, to } }) => ({
+    partition,
+    ranges: [{ from, to: to + 1 }],
+  }));
+  return {
+    ...change,
+    uncovered: [...(change.uncovered ?? []), ...uncovered],
+    state: { ...change.state, ...unsettle({ ...view, state }, aside) },
+  };
 }
 
 /** The next segment of echoes whose lines may have to be shown; null when all is settled. */

@@ -1,7 +1,7 @@
 /** Pages of a reading, from a gateway that a test plays. */
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../../src/background/sync/caller.ts';
-import { readFromGateway } from '../../../src/background/sync/read-lines.ts';
+import { readFromExport, readFromGateway } from '../../../src/background/sync/read-lines.ts';
 import { type Problem, problem } from '../../../src/core/problem.ts';
 import { ok } from '../../../src/core/result.ts';
 
@@ -86,4 +86,21 @@ test('pages of two accounts do not make one reading: what the second gave belong
   ]);
   expect(found.ok && found.value.lines.map(({ message }) => message)).toEqual(['a', 'b']);
   expect(found).toMatchObject({ ok: true, value: { isCut: true, by: { accountId: 'ada' } } });
+});
+
+test('an export that is too long to be held is given up for a shorter one, before its last page', async () => {
+  let asked = 0;
+  const [line] = await read([{ messages: ['a'] }]).then((found) => (found.ok ? found.value.lines : []));
+  if (!line) throw new Error('There is no line.');
+  const lines = Array.from({ length: 50 }, () => ({ ...line, message: 'x'.repeat(200_000) }));
+  const caller = {
+    exportPage: async () => {
+      asked += 1;
+      const page = { lines, received: lines.length, next: `${asked}` };
+      return ok({ page, by: { accountId: 'ada', life: 0 } });
+    },
+  } as unknown as Caller;
+  const wanted = { ...SCOPE, from: NOW - 3_600_000, to: NOW, contextIds: null, mostPages: 12 };
+  expect(await readFromExport(wanted, caller, never)).toEqual(ok(null));
+  expect(asked).toBe(3);
 });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type OwedLines, owe, readBookmark, settleOwed } from '../../../src/core/sync/bookmark.ts';
-import { FIRST_WINDOW, LATE, nextSize, nextWindow, type PlanInput } from '../../../src/core/sync/plan.ts';
+import {
+  FIRST_WINDOW,
+  LATE,
+  nextSize,
+  nextWindow,
+  type PlanInput,
+  SHORTEST_WINDOW,
+} from '../../../src/core/sync/plan.ts';
 import { addRanges, gapsIn, normalRanges, type TimeRange } from '../../../src/core/time-ranges.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 10);
@@ -9,7 +16,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const plan = (more: Partial<PlanInput> = {}): PlanInput => ({
-  ...{ now: NOW, covered: [], owed: [], wantedFrom: NOW - DAY, keptFrom: null },
+  ...{ now: NOW, covered: [], owed: [], again: [], wantedFrom: NOW - DAY, keptFrom: null },
   ...{ newestFrom: Number.POSITIVE_INFINITY, size: FIRST_WINDOW, mayExport: false, avoid: [] },
   ...more,
 });
@@ -42,6 +49,20 @@ describe('the next window', () => {
     expect(nextWindow(plan({ covered, mayExport: true, size: DAY }))?.road).toBe('gateway');
     const old = plan({ covered: [{ from: NOW - 20 * DAY, to: NOW }], wantedFrom: NOW - 25 * DAY });
     expect(nextWindow({ ...old, mayExport: true })?.road).toBe('gateway');
+  });
+
+  test('is read from the gateway where it cannot be any shorter: there, what is too much for one reading is kept in parts', () => {
+    const covered = [{ from: NOW - 3 * HOUR, to: NOW - LATE }];
+    expect(nextWindow(plan({ covered, mayExport: true, size: SHORTEST_WINDOW }))?.road).toBe('gateway');
+  });
+
+  test('is what is to be read once more where nothing newer is missing, and never exported', () => {
+    const covered = [{ from: NOW - 3 * HOUR, to: NOW - LATE }];
+    const again = [{ from: NOW - HOUR, to: NOW - LATE }];
+    const settled = { covered, again, newestFrom: NOW - LATE, mayExport: true };
+    expect(nextWindow(plan(settled))).toEqual({ ...again[0], road: 'gateway', contextIds: null });
+    const newer = nextWindow(plan({ ...settled, covered: [{ from: NOW - 3 * HOUR, to: NOW - 2 * LATE }] }));
+    expect(newer?.to).toBe(NOW - LATE);
   });
 
   test('is none of what went to make room, nor of what Atlassian keeps no longer', () => {
@@ -118,6 +139,8 @@ describe('what is owed', () => {
           open: ['a'],
           owed,
           unsure: [{ from: 1, to: 2 }],
+          again: [{ from: 3, to: 4 }],
+          againAt: 5,
           turn: 3,
           readBy: ['me'],
           readAt: 5,

@@ -61,10 +61,7 @@ export async function copyStores([name, stores]: readonly [string, readonly stri
 
 /** All lines of all stored segments; what is hidden because access ended is among them until it is really gone. */
 export async function storedLines(page: {
-  evaluate(
-    run: typeof copyStores,
-    argument: readonly [string, readonly string[]],
-  ): Promise<Copied>;
+  evaluate(run: typeof copyStores, argument: readonly [string, readonly string[]]): Promise<Copied>;
 }): Promise<LogLine[]> {
   const copied = await page.evaluate(copyStores, [DATABASE_NAME, STORES]);
   globalThis.indexedDB = new IDBFactory();

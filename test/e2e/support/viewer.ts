@@ -122,7 +122,10 @@ export async function foundLines(page: Page): Promise<number> {
 }
 
 /** Exports what is shown as JSON Lines; gives the file as it was saved. */
-export async function exportShown(page: Page, { isCleaned = false, format = /\.jsonl/ } = {}): Promise<string> {
+export async function exportShown(
+  page: Page,
+  { isCleaned = false, format = /\.jsonl/ } = {},
+): Promise<string> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Export what is shown' });
   await dialog.getByRole('radio', { name: format }).check();

@@ -405,6 +405,24 @@ describe('a segment that is damaged', () => {
     expect(await shownMessages()).toEqual(['new']);
   });
 
+  test('does not count as read any more, so that its lines are fetched again', async () => {
+    const covered = [{ from: NOW - 100, to: NOW }];
+    await append([line(50, 'unreadable')], { covered });
+    await damageFirst();
+    await append([line(50, 'new')], { covered: [{ from: NOW - 60, to: NOW - 40 }] });
+    expect(await store.coverage(APP, 'gateway')).toMatchObject({
+      value: {
+        ranges: [
+          { from: NOW - 100, to: NOW - 50 },
+          { from: NOW - 49, to: NOW },
+        ],
+      },
+    });
+    await append([line(50, 'unreadable'), line(50, 'new')], { covered });
+    expect(await shownMessages()).toEqual(['new', 'unreadable']);
+    expect(await store.coverage(APP, 'gateway')).toMatchObject({ value: { ranges: covered } });
+  });
+
   test('gives way to a whole copy of its lines in a file', async () => {
     await append([line(1, 'twice here')]);
     await append([line(1, 'twice here')], { of: FILE, source: 'sent.log' });

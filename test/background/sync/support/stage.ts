@@ -1,5 +1,6 @@
 /** A worker that keeps logs up to date against the sandbox, in time that the test moves; it can be stopped anywhere and started again. */
 import { IDBFactory } from 'fake-indexeddb';
+import { createRateLimits } from '../../../../src/background/rate-limits.ts';
 import { createSync, type Sync, type SyncDeps } from '../../../../src/background/sync/sync.ts';
 import { createVendorRoads } from '../../../../src/background/vendor-roads.ts';
 import type { LogLine } from '../../../../src/core/log-line.ts';
@@ -10,6 +11,7 @@ import { accessEvents } from '../../../../src/storage/access-events.ts';
 import { accountStore } from '../../../../src/storage/account-store.ts';
 import { type Database, type DatabaseSource, databaseSource } from '../../../../src/storage/database.ts';
 import { createLogStore } from '../../../../src/storage/logs/log-store.ts';
+import { preferencesStore } from '../../../../src/storage/preferences-store.ts';
 import { vendorLists } from '../../../../src/storage/vendor-lists.ts';
 import { loopbackFetch } from '../../../gateway/loopback-fetch.ts';
 import type { NewLine } from '../../../sandbox/logs/log-archive.ts';
@@ -29,6 +31,8 @@ export interface Asked {
   /** `export`, or the name of a GraphQL operation. */
   readonly what: string;
   readonly status: number;
+  /** Whose token it was, by its e-mail address. */
+  readonly by: string;
   /** When Atlassian lets the account ask again, in ms since the epoch; null: it did not say. */
   readonly retryAfter: string | null;
 }
@@ -56,7 +60,7 @@ export interface Stage {
   /** Stops the worker after so many more of its steps to the outside: into the database, the network, a pause. */
   killAfter: number;
   readonly start: () => Sync;
-  readonly connect: () => Promise<void>;
+  readonly connect: (user?: User) => Promise<void>;
   /** Lets time pass; requests are answered on the way. */
   readonly advance: (ms: number) => Promise<void>;
   readonly log: (lines: readonly Partial<NewLine>[]) => void;
@@ -64,7 +68,7 @@ export interface Stage {
   readonly setAccess: (n: number, value: boolean) => void;
   readonly shown: () => Promise<LogLine[]>;
   readonly texts: () => Promise<string[]>;
-  readonly state: () => Promise<LogsState>;
+  readonly state: (of?: LogScope) => Promise<LogsState>;
   readonly close: () => Promise<void>;
 }
 
@@ -125,8 +129,10 @@ export async function createStage(options: { readonly contexts?: number } = {}):
     const { operationName = 'export' } = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as {
       operationName?: string;
     };
+    const basic = new Headers(init.headers).get('authorization')?.replace('Basic ', '') ?? '';
+    const by = Buffer.from(basic, 'base64').toString().split(':')[0] ?? '';
     const note = (status: number, retryAfter: string | null) =>
-      stage.asked.push({ at, what: operationName, status, retryAfter });
+      stage.asked.push({ at, what: operationName, status, by, retryAfter });
     try {
       const response = await throughLoopback(url, init);
       const headers = new Headers(response.headers);
@@ -162,6 +168,7 @@ export async function createStage(options: { readonly contexts?: number } = {}):
       clock: ownClock,
       random: () => 0.5,
       clientVersion: '0.0.0-test',
+      limits: createRateLimits(preferencesStore(ownSource), ownClock),
     });
     const deps: SyncDeps = {
       roads,
@@ -229,8 +236,8 @@ export async function createStage(options: { readonly contexts?: number } = {}):
       stage.sync = startWorker(life.signal);
       return stage.sync;
     },
-    connect: () => {
-      const { accountId, name, email, token } = vendor;
+    connect: (user = vendor) => {
+      const { accountId, name, email, token } = user;
       const connected = { accountId, name, email, connectedAt: START, road: 'api-token' as const };
       return account.connect(connected, token);
     },
@@ -257,11 +264,11 @@ export async function createStage(options: { readonly contexts?: number } = {}):
     },
     shown: () => shownLines(source),
     texts: async () => (await shownLines(source)).map(({ message }) => message).sort(),
-    async state() {
+    async state(of = scope) {
       // Whoever asks does not want the worker to die of it.
       const { killAfter } = stage;
       stage.killAfter = 0;
-      const state = await clock.until(stage.sync.state(scope));
+      const state = await clock.until(stage.sync.state(of));
       stage.killAfter = killAfter;
       return state;
     },

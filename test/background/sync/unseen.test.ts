@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createScopeRecord } from '../../../src/background/sync/scope-record.ts';
 import type { LogLine } from '../../../src/core/log-line.ts';
 import type { VendorSite } from '../../../src/core/vendor.ts';
+import { accountStore } from '../../../src/storage/account-store.ts';
 import { databaseSource } from '../../../src/storage/database.ts';
 import { createLogStore } from '../../../src/storage/logs/log-store.ts';
 import { shownLines } from '../../storage/logs/support/stored.ts';
@@ -126,5 +127,42 @@ describe('a worker that an alarm wakes', () => {
     void stage.sync.resume();
     await stage.advance(20_000);
     expect(once).toBe(stage.asked.length);
+  });
+});
+
+describe('an account that is forgotten while a view is open', () => {
+  test('leaves no name of a site with the view', async () => {
+    stage = await createStage();
+    await stage.connect();
+    stage.sync.open(stage.scope);
+    await stage.advance(5_000);
+    expect((await stage.state()).sites.length).toBeGreaterThan(0);
+    await accountStore(stage.source).forget(stage.vendor.accountId);
+    await stage.clock.until(stage.sync.forgetAccount(stage.vendor.accountId));
+    expect((await stage.state()).sites).toEqual([]);
+    await stage.advance(30_000);
+    expect((await stage.state()).sites).toEqual([]);
+    expect(await stage.texts()).toEqual([]);
+  });
+});
+
+describe('a rate limit', () => {
+  test('is waited for by the next worker too: browsers stop one that only waits', async () => {
+    stage = await createStage();
+    await stage.connect();
+    stage.sandbox.faults.add({ kind: '429', form: 'iso', seconds: 300, times: 1 });
+    stage.sync.open(stage.scope);
+    await stage.advance(5_000);
+    const asked = stage.asked.length;
+    for (let lives = 0; lives < 3; lives += 1) {
+      stage.kill();
+      stage.start().open(stage.scope);
+      await stage.advance(31_000);
+      expect((await stage.state()).sync).toMatchObject({
+        phase: 'waiting',
+        problem: { kind: 'rate-limited' },
+      });
+    }
+    expect(stage.asked.length).toBe(asked);
   });
 });
