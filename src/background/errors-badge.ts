@@ -8,7 +8,9 @@ import type { VendorSettingsStore } from '../storage/vendor-settings-store.ts';
 export interface ErrorsBadgeDeps {
   readonly follows: FollowsStore;
   readonly settings: Pick<VendorSettingsStore, 'read'>;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Atlassian's time, in ms since the epoch: lines are of that, looks of this computer's clock. */
+  readonly serverNow: () => number;
   /** Shows a text of a few characters on the toolbar icon; empty: none. */
   readonly setBadge: (text: string) => void;
 }
@@ -24,7 +26,9 @@ export interface ErrorsBadge {
 /** What fits on the icon. */
 const MOST_SHOWN = 99;
 
-export function createErrorsBadge({ follows, settings, clock, setBadge }: ErrorsBadgeDeps): ErrorsBadge {
+export function createErrorsBadge(deps: ErrorsBadgeDeps): ErrorsBadge {
+  const { follows, settings, clock, serverNow, setBadge } = deps;
+
   async function show(): Promise<void> {
     const { countErrors } = await settings.read();
     const errors = countErrors
@@ -36,7 +40,9 @@ export function createErrorsBadge({ follows, settings, clock, setBadge }: Errors
   return {
     show,
     async count(scope, lines) {
-      const times = lines.flatMap((line) => (isError(line) ? [line.time] : []));
+      // Lines that were just read came with Atlassian's time, whatever the worker knew of it when somebody looked.
+      const ahead = serverNow() - clock.now();
+      const times = lines.flatMap((line) => (isError(line) ? [line.time - ahead] : []));
       if (times.length === 0 || !(await settings.read()).countErrors) return;
       if (await follows.countErrors(scope, times)) await show();
     },

@@ -36,29 +36,39 @@ const MAX_PAGES = 20;
 export function createVendorApps({ roads, lists, clock, signal }: VendorAppsDeps): VendorApps {
   const answers = shareCalls(KEEP, clock.now);
 
-  async function listAll(accountId: string): Promise<Result<readonly VendorApp[], Problem>> {
+  async function listAll(accountId: string): Promise<Result<AppsRead, Problem>> {
     const apps: VendorApp[] = [];
+    let partial: Problem | null = null;
     let after: string | null = null;
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const input: { readonly after: string | null } = { after };
       const { result } = await roads.call(accountId, listApps, input, signal);
       if (!result.ok) return result;
       apps.push(...result.value.value.apps);
+      partial ??= result.value.partial;
       after = result.value.value.next;
-      if (after === null) return ok(apps);
+      if (after === null) break;
     }
-    return ok(apps);
+    return ok({ apps, partial });
   }
 
   async function askAccount(accountId: string): Promise<Result<null, Problem>> {
     const readAt = clock.now();
-    const apps = await listAll(accountId);
-    if (!apps.ok) return apps;
+    const listed = await listAll(accountId);
+    if (!listed.ok) return listed;
     // Forgotten meanwhile: then nothing that was read with it is kept.
     const isConnected = (await roads.accounts()).some((account) => account.accountId === accountId);
     if (!isConnected) return err(problem('no-road', clock.now()));
-    await lists.write('apps', accountId, { value: apps.value, readAt });
-    return ok(null);
+    const { apps, partial } = listed.value;
+    if (!partial) {
+      await lists.write('apps', accountId, { value: apps, readAt });
+      return ok(null);
+    }
+    // What is not among a part may be there all the same.
+    const known = await lists.read('apps', accountId, readAt);
+    const value = withKnown(apps, known?.value ?? []);
+    await lists.write('apps', accountId, { value, readAt: known?.readAt ?? readAt });
+    return err(partial);
   }
 
   async function stored(accounts: readonly ConnectedAccount[]): Promise<StoredApps[]> {
@@ -109,6 +119,12 @@ export function createVendorApps({ roads, lists, clock, signal }: VendorAppsDeps
   };
 }
 
+interface AppsRead {
+  readonly apps: readonly VendorApp[];
+  /** Why parts are missing; null: none is. */
+  readonly partial: Problem | null;
+}
+
 interface StoredApps {
   readonly accountId: string;
   readonly list: VendorList<readonly VendorApp[]> | null;
@@ -131,13 +147,30 @@ function viewOf(stored: readonly StoredApps[]): Pick<AppsView, 'apps' | 'readAt'
   };
 }
 
+/** What was answered, and behind it what was known and is not among that. */
+function withKnown(answered: readonly VendorApp[], known: readonly VendorApp[]): readonly VendorApp[] {
+  const before = new Map(known.map((app) => [app.appId, app]));
+  const ids = new Set(answered.map(({ appId }) => appId));
+  return [
+    ...answered.map((app) => ({
+      ...app,
+      environments: allEnvironments(app, before.get(app.appId)),
+    })),
+    ...known.filter(({ appId }) => !ids.has(appId)),
+  ];
+}
+
 function joined(known: OwnedApp, app: VendorApp, accountId: string): OwnedApp {
-  const ids = new Set(known.environments.map(({ environmentId }) => environmentId));
-  const more = app.environments.filter(({ environmentId }) => !ids.has(environmentId));
   return {
     ...known,
     avatarUrl: known.avatarUrl ?? app.avatarUrl,
-    environments: [...known.environments, ...more],
+    environments: allEnvironments(known, app),
     accountIds: [...new Set([...known.accountIds, accountId])],
   };
+}
+
+function allEnvironments(one: VendorApp, other: VendorApp | undefined): VendorApp['environments'] {
+  const ids = new Set(one.environments.map(({ environmentId }) => environmentId));
+  const more = (other?.environments ?? []).filter(({ environmentId }) => !ids.has(environmentId));
+  return [...one.environments, ...more];
 }

@@ -63,6 +63,10 @@ export interface VendorRoads {
     input: Input,
     signal: AbortSignal,
   ) => Promise<VendorCall<Output>>;
+  /** The problem that a call of the account would meet without being made: Atlassian wants to be left alone. Null: it may be made. */
+  readonly standing: (accountId: string) => Promise<Problem | null>;
+  /** The same of an app's export, whoever asks. */
+  readonly standingOfExport: (appId: string) => Promise<Problem | null>;
   /** One page of the export, in one request. `no-road`: no token, as of a session, and the export knows no other road. */
   readonly readExport: (
     accountId: string,
@@ -103,6 +107,7 @@ export function createVendorRoads(deps: VendorRoadsDeps): VendorRoads {
   const tokenOf = (credentials: Credentials) => tokenRoad({ fetch, ...credentials }, mayReach);
 
   const noRoad = () => err(problem('no-road', clock.now()));
+  const standing = async (name: string) => (await limits?.standing(name)) ?? null;
 
   async function ask<Input, Output>(
     accountId: string,
@@ -140,10 +145,12 @@ export function createVendorRoads(deps: VendorRoadsDeps): VendorRoads {
 
   return {
     accounts: account.list,
+    standing,
+    standingOfExport: (appId) => standing(exportLimit(appId)),
 
     async call(accountId, operation, input, signal) {
-      const standing = await limits?.standing(accountId);
-      if (standing) return { result: err(standing), road: null };
+      const limited = await standing(accountId);
+      if (limited) return { result: err(limited), road: null };
       const call = await ask(accountId, operation, input, signal);
       if (!call.result.ok && (await account.has(accountId))) await limits?.note(accountId, call.result.error);
       // What comes after the account was forgotten is nobody's any more.
@@ -151,10 +158,9 @@ export function createVendorRoads(deps: VendorRoadsDeps): VendorRoads {
     },
 
     async readExport(accountId, request, signal) {
-      // Its limit is the app's, whoever asks.
-      const limit = `export ${request.appId}`;
-      const standing = await limits?.standing(limit);
-      if (standing) return err(standing);
+      const limit = exportLimit(request.appId);
+      const limited = await standing(limit);
+      if (limited) return err(limited);
       const read = await account.withCredentials(
         accountId,
         (credentials) => () =>
@@ -189,6 +195,11 @@ export function createVendorRoads(deps: VendorRoadsDeps): VendorRoads {
       return apps.ok ? ok(who.value.value) : apps;
     },
   };
+}
+
+/** The limit of an export is the app's, whoever asks. */
+function exportLimit(appId: string): string {
+  return `export ${appId}`;
 }
 
 function isClosed({ kind }: Problem): boolean {

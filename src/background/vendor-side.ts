@@ -61,7 +61,10 @@ export function createVendorSide(deps: VendorSideDeps): VendorSide {
   const views = viewsStore(source);
   const logs = createLogStore({ source, pause });
   const apps = createVendorApps({ roads, lists, clock, signal });
-  const badge = createErrorsBadge({ follows: followed, settings, clock, setBadge: deps.setBadge });
+  const badge = createErrorsBadge({
+    ...{ follows: followed, settings, clock, setBadge: deps.setBadge },
+    serverNow: () => sync.serverNow(),
+  });
   const bursts = createBursts({
     ...{ lists, preferences, settings, clock, namesOf: apps.namesOf },
     ...{ mayNotify: deps.mayNotify, notify: deps.notify },

@@ -22,7 +22,7 @@ export interface FollowsStore {
    * leave those that are known.
    */
   readonly opened: (scope: LogScope, names: ScopeNames | null, now: number) => Promise<void>;
-  /** Counts errors of these times, in ms since the epoch, that are newer than what was looked at. False: none is. */
+  /** Counts errors of these times, by the clock that `now` is of, that are newer than the last look. False: none is. */
   readonly countErrors: (scope: LogScope, times: readonly number[]) => Promise<boolean>;
   /** The newest lines were seen at `now`. */
   readonly looked: (scope: LogScope, now: number) => Promise<void>;

@@ -1,6 +1,6 @@
 /**
  * Atlassian's last lists of a vendor's apps and of the sites they are on, so that views open without waiting, and which errors
- * came lately; and how long Atlassian asked to wait. One list of apps an account, one of sites an app, each as long as Atlassian gave it; one of errors an app and
+ * came lately. One list of apps an account, one of sites an app, each as long as Atlassian gave it; one of errors an app and
  * environment, `SHAPES_CAP` at most. `LISTS_CAP` lists are kept, the ones read longest ago go first; a list older than
  * `LISTS_AGE` is not given any more. The lists of an account go with it.
  */
@@ -12,15 +12,11 @@ export const LISTS_CAP = 300;
 /** In ms. */
 export const LISTS_AGE = 30 * 86_400_000;
 
-/**
- * What is listed under which id: apps of an account ID, sites of an app's UUID, errors of what `scopeId` gives; until when
- * Atlassian wants not to be asked (in ms since the epoch), of an account ID or of an app's UUID for its export.
- */
+/** What is listed under which id: apps of an account ID, sites of an app's UUID, errors of what `scopeId` gives. */
 export interface VendorListTypes {
   readonly apps: readonly VendorApp[];
   readonly sites: readonly VendorSite[];
   readonly errors: readonly ErrorShape[];
-  readonly waits: number;
 }
 
 export type VendorListKind = keyof VendorListTypes;

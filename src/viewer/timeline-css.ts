@@ -34,6 +34,13 @@ export const TIMELINE_CSS = `
 .view-time-gap > .ala-link { pointer-events: auto; font-weight: 500; position: relative; }
 .view-time-gap > .ala-link::after { content: ""; position: absolute; inset: -4px; }
 
+.view-time-cap { position: absolute; top: -10px; width: 24px; height: 20px; padding: 2px 0 0; transform: translateX(-50%); display: flex; justify-content: center; border: 0; border-radius: 2px;
+  background: none; color: var(--ala-icon-warning); cursor: pointer; }
+.view-time-cap:hover { background: linear-gradient(var(--ala-subtle-hovered) 0 0) 0 0 / 100% 10px no-repeat; }
+.view-time-cap > svg { flex: none; fill: currentColor; }
+.view-time-cap > span { position: absolute; top: 1px; inset-inline-start: 18px; font: 600 10px/10px var(--ala-sans); color: var(--ala-text-warning); }
+.view-time-cap[data-turned] > span { inset-inline: auto 18px; }
+
 .view-time-tip { position: absolute; z-index: 9; top: 84px; width: 232px; padding: 8px 12px; transform: translateX(-50%); border-radius: var(--ala-radius); background: var(--ala-overlay);
   box-shadow: var(--ala-shadow-overlay); font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); pointer-events: none; }
 .view-time-tip b { font-weight: 600; color: var(--ala-text); }
@@ -55,7 +62,7 @@ export const TIMELINE_CSS = `
 @media (max-width: 900px) { .view-time-sum { width: 168px; } }
 @media (max-width: 640px) {
   .view-time { flex-direction: column; gap: 4px; padding-top: 4px; }
-  .view-time-plot { flex: none; }
+  .view-time-plot { flex: none; margin-top: 6px; }
   .view-time-sum { width: auto; display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 6px; padding: 0; font-size: 12px; line-height: 18px; }
   .ala-root .view-time-total { font-size: 16px; line-height: 20px; }
   .view-time-errors { margin: 0; }
@@ -69,6 +76,7 @@ export const TIMELINE_CSS = `
   .view-time-bars [data-level] { fill: CanvasText; stroke: Canvas; stroke-width: 0.5; }
   .view-time-bars :is([data-level="ERROR"], [data-level="FATAL"]) { fill: Highlight; }
   .view-time-hatch, .view-time-base, .view-time-grid > path { stroke: GrayText; }
+  .view-time-cap, .view-time-cap > span { color: ButtonText; }
   .view-time-gap, .view-time-tip { border: 1px solid CanvasText; }
 }
 `;

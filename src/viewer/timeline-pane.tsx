@@ -1,12 +1,17 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { TimeRange } from '../core/time-ranges.ts';
 import { ask } from '../messages/client.ts';
 import { Button } from '../ui/button.tsx';
 import type { ViewerModel } from './model.ts';
 import { findBurst } from './timeline-burst.ts';
+import { capSpan, type ReachedCap } from './timeline-caps.ts';
 import { TimelinePlot } from './timeline-plot.tsx';
 import { TimelineSummary } from './timeline-summary.tsx';
+import { useCaps } from './use-caps.ts';
 import { useTimeline, useZoom } from './use-timeline.ts';
+
+/** In ms. */
+const LEAST_BESIDE = 60_000;
 
 /** How many lines there are over time, by level, with what is missing and why. Drag, or Shift and arrows, to zoom. */
 export function TimelinePane({ model }: { readonly model: ViewerModel }) {
@@ -15,6 +20,19 @@ export function TimelinePane({ model }: { readonly model: ViewerModel }) {
   const [isBurstShown, showBurst] = useState(false);
   const counts = model.search.outcome?.histogram ?? null;
   const burst = useMemo(() => (counts ? findBurst(counts) : null), [counts]);
+  const caps = useCaps(model);
+  const latest = useRef({ go: model.go, axis, zoomTo: zoom.to });
+  latest.current = { go: model.go, axis, zoomTo: zoom.to };
+  const openCaps = useCallback((reached: readonly ReachedCap[]) => {
+    const { go, axis: shown, zoomTo } = latest.current;
+    const [first] = reached;
+    const range = aroundCaps(reached);
+    const isNearer = shown !== null && range.to - range.from < (shown.to - shown.from) / 2;
+    if (reached.length === 1 && first) go({ group: 'invocation', open: first.invocationId });
+    else if (isNearer) zoomTo({ ...range, to: Math.min(range.to, shown.to) });
+    // Nearer they would still be one mark: the list has them apart.
+    else go({ group: 'invocation', sort: 'lines', open: null });
+  }, []);
   const { logScope } = model;
   const fetchRange = useCallback(
     ({ from }: TimeRange) => {
@@ -36,6 +54,7 @@ export function TimelinePane({ model }: { readonly model: ViewerModel }) {
         counts={counts}
         axis={axis}
         gaps={gaps}
+        caps={caps}
         pointedAt={isBurstShown ? burst : null}
         zone={model.context.zone ?? undefined}
         onZoom={zoom.to}
@@ -44,7 +63,15 @@ export function TimelinePane({ model }: { readonly model: ViewerModel }) {
           model.go({ at: { time: model.state.order === 'newest' ? to - 1 : from, line: null } })
         }
         onFetch={logScope ? fetchRange : null}
+        onCaps={openCaps}
       />
     </section>
   );
+}
+
+/** With some time on either side: what led there. */
+function aroundCaps(caps: readonly ReachedCap[]): TimeRange {
+  const { from, to } = capSpan(caps);
+  const beside = Math.max(LEAST_BESIDE, (to - from) / 4);
+  return { from: from - beside, to: to + beside };
 }

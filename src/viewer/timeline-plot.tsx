@@ -6,12 +6,15 @@ import type { TimeRange } from '../core/time-ranges.ts';
 import { Still } from '../ui/still.ts';
 import { barsOf } from './timeline-bars.ts';
 import type { Burst } from './timeline-burst.ts';
+import { CapMarks } from './timeline-cap-marks.tsx';
+import { capMarks, describeCaps, type ReachedCap } from './timeline-caps.ts';
 import { GapLabels } from './timeline-gap-labels.tsx';
 import type { TimelineGap } from './timeline-gaps.ts';
 import { type Scale, ticksOf, xOf } from './timeline-scale.ts';
-import { TimelineTip } from './timeline-tip.tsx';
+import { CapTip, TimelineTip } from './timeline-tip.tsx';
 import { binText, describeTimeline, selectionText } from './timeline-words.ts';
 import { type Brush, useBrush } from './use-brush.ts';
+import { useCapPointing } from './use-cap-pointing.ts';
 import { useWidth } from './use-width.ts';
 
 export interface TimelinePlotProps {
@@ -19,6 +22,8 @@ export interface TimelinePlotProps {
   readonly counts: BinCounts | null;
   readonly axis: TimeRange | null;
   readonly gaps: readonly TimelineGap[];
+  /** Always the same list until others are known. */
+  readonly caps: readonly ReachedCap[];
   /** To be shown as if it were selected, since a press on a link would zoom to it. */
   readonly pointedAt: Burst | null;
   readonly zone: string | undefined;
@@ -28,6 +33,8 @@ export interface TimelinePlotProps {
   readonly onBar: (range: TimeRange) => void;
   /** Null: nothing can be fetched. */
   readonly onFetch: ((range: TimeRange) => void) | null;
+  /** The same function each time. */
+  readonly onCaps: (caps: readonly ReachedCap[]) => void;
 }
 
 /** Of the bars, in px; the axis stands below. */
@@ -44,7 +51,7 @@ const LEAST_PASSING = 3;
  * remembered element: that would hold the tree it was made in, and that tree the one before, for as long as lines come.
  */
 export function TimelinePlot(props: TimelinePlotProps) {
-  const { axis, gaps, zone, pointedAt } = props;
+  const { axis, gaps, caps, zone, pointedAt, onCaps } = props;
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const id = useId();
@@ -55,9 +62,14 @@ export function TimelinePlot(props: TimelinePlotProps) {
   );
   const counts = useMemo(() => props.counts ?? emptyCounts(from, to), [props.counts, from, to]);
   const brush = useBrush({ ...props, bins: counts?.bins ?? null, scale });
+  const marks = useMemo(() => (scale ? capMarks(caps, scale) : []), [caps, scale]);
+  const cap = useCapPointing(marks, onCaps);
   const words = useMemo(
-    () => (counts ? describeTimeline(counts, { from, to }, gaps, zone) : []),
-    [counts, from, to, gaps, zone],
+    () =>
+      counts
+        ? [...describeTimeline(counts, { from, to }, gaps, zone), ...describeCaps(marks, { from, to }, zone)]
+        : [],
+    [counts, from, to, gaps, marks, zone],
   );
   const { bar, selection } = brush;
   const shown = selection && counts ? binsRange(counts, selection) : pointedAt;
@@ -105,8 +117,15 @@ export function TimelinePlot(props: TimelinePlotProps) {
         on={[gaps, scale, zone, props.onFetch]}
         view={() => scale && <GapLabels gaps={gaps} scale={scale} zone={zone} onFetch={props.onFetch} />}
       />
-      {bar !== null && counts && scale && (
-        <TimelineTip counts={counts} bar={bar} selection={selection} gaps={gaps} scale={scale} zone={zone} />
+      <Still
+        on={[marks, scale, zone, cap.open]}
+        view={() =>
+          scale && <CapMarks marks={marks} scale={scale} zone={zone} onPoint={cap.point} onOpen={cap.open} />
+        }
+      />
+      {cap.pointed && scale && <CapTip mark={cap.pointed} scale={scale} zone={zone} />}
+      {!cap.pointed && bar !== null && counts && scale && (
+        <TimelineTip {...{ counts, bar, selection, gaps, caps, scale, zone }} />
       )}
       <div class="ala-hidden" id={`${id}-words`}>
         {words.map((sentence) => (

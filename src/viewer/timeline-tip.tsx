@@ -2,10 +2,11 @@ import type { BinCounts } from '../core/scan/histogram.ts';
 import { zoneName } from '../core/time-text.ts';
 import { plural } from '../log-views/site-access.ts';
 import { ForeignText } from '../ui/foreign-text.tsx';
+import { type CapMark, capSpan, capsWithin, capWords, type ReachedCap } from './timeline-caps.ts';
 import type { TimelineGap } from './timeline-gaps.ts';
 import type { Scale } from './timeline-scale.ts';
 import { xOf } from './timeline-scale.ts';
-import { binLevels, binRange, datedSpanText, gapWords, lengthText } from './timeline-words.ts';
+import { binLevels, binRange, datedSpanText, datedTime, gapWords, lengthText } from './timeline-words.ts';
 import type { Selection } from './use-brush.ts';
 
 export interface TimelineTipProps {
@@ -13,6 +14,7 @@ export interface TimelineTipProps {
   readonly bar: number;
   readonly selection: Selection | null;
   readonly gaps: readonly TimelineGap[];
+  readonly caps: readonly ReachedCap[];
   readonly scale: Scale;
   readonly zone: string | undefined;
 }
@@ -22,14 +24,14 @@ const HALF = 116;
 const MOST_GAPS = 3;
 
 /** What a bar, or what is being selected, stands for. The slider says the same to those who hear it. */
-export function TimelineTip({ counts, bar, selection, gaps, scale, zone }: TimelineTipProps) {
+export function TimelineTip({ counts, bar, selection, gaps, caps, scale, zone }: TimelineTipProps) {
   const { first, last } = selection ?? { first: bar, last: bar };
   const range = { from: binRange(counts.bins, first).from, to: binRange(counts.bins, last).to };
   const levels = sumLevels(counts, first, last);
   const total = levels.reduce((sum, [, lines]) => sum + lines, 0);
   const there = gaps.filter(({ from, to }) => from < range.to && range.from < to);
-  const middle = (xOf(scale, range.from) + xOf(scale, range.to)) / 2;
-  const x = Math.round(Math.min(Math.max(middle, HALF), Math.max(HALF, scale.width - HALF)));
+  const reached = capsWithin(caps, range);
+  const x = tipPlace((xOf(scale, range.from) + xOf(scale, range.to)) / 2, scale);
   return (
     <div class="view-time-tip" style={{ insetInlineStart: `${x}px` }} aria-hidden="true">
       <p>
@@ -50,9 +52,42 @@ export function TimelineTip({ counts, bar, selection, gaps, scale, zone }: Timel
           <ForeignText text={gapWords(gap, zone).long} />
         </p>
       ))}
+      {reached.length > 0 && (
+        <p class="view-time-why">
+          <ForeignText text={capWords(reached, scale, zone)} />
+        </p>
+      )}
       <p class="view-time-how">{selection ? 'Let go to zoom. Escape: not' : 'Click: go there. Drag: zoom'}</p>
     </div>
   );
+}
+
+export interface CapTipProps {
+  readonly mark: CapMark;
+  readonly scale: Scale;
+  readonly zone: string | undefined;
+}
+
+/** What a mark of caps stands for. Its button says the same to those who hear it. */
+export function CapTip({ mark: { x, caps }, scale, zone }: CapTipProps) {
+  const { from } = capSpan(caps);
+  return (
+    <div class="view-time-tip" style={{ insetInlineStart: `${tipPlace(x, scale)}px` }} aria-hidden="true">
+      <p>
+        <b>{datedTime(from, scale, zone)}</b> {zoneName(from, zone)}
+      </p>
+      <p class="view-time-utc">{datedTime(from, scale, 'UTC')} UTC</p>
+      <p class="view-time-why">
+        <ForeignText text={capWords(caps, scale, zone)} />
+      </p>
+      <p class="view-time-how">{caps.length === 1 ? 'Click: open the invocation' : 'Click: zoom to them'}</p>
+    </div>
+  );
+}
+
+/** Of the middle of a tip: it does not go over the ends of the plot. */
+function tipPlace(middle: number, { width }: Scale): number {
+  return Math.round(Math.min(Math.max(middle, HALF), Math.max(HALF, width - HALF)));
 }
 
 /** Lines of some bars by level, worst first. */

@@ -91,6 +91,12 @@ export function datedSpanText(range: TimeRange, within: TimeRange, zone?: string
   return isDated || within.to - within.from <= DAY + HOUR ? text : `${dayShort(range.from, zone)} ${text}`;
 }
 
+/** `14:20:31`, with its day before it where what is shown beside it is longer than a day. */
+export function datedTime(at: number, within: TimeRange, zone?: string): string {
+  const text = secondTime(at, zone);
+  return within.to - within.from <= DAY + HOUR ? text : `${dayShort(at, zone)} ${text}`;
+}
+
 /** `16 Nov`. */
 export function dayShort(at: number, zone?: string): string {
   return dayText(at, zone).replace(/ \d+$/, '');

@@ -25,10 +25,10 @@ export function TopBar({ model }: { readonly model: ViewerModel }) {
     <header class="view-top">
       <Mark size={20} connected={model.accounts?.length !== 0} />
       <div class="view-top-what">
-        {app && (
+        {apps && apps.apps.length > 0 && (
           <AppPickers
-            apps={apps?.apps ?? [app]}
-            pick={{ app, environment }}
+            apps={apps.apps}
+            pick={app && { app, environment }}
             onChoose={({ appId, environmentId }) => {
               const chosen = apps?.apps.find((each) => each.appId === appId);
               const at =

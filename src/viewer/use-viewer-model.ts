@@ -1,7 +1,7 @@
 /** Everything that the viewer's parts are given, put together in one place. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
-import type { ConnectedAccount, LogScope } from '../core/vendor.ts';
+import type { ConnectedAccount, LogScope, OwnedApp } from '../core/vendor.ts';
 import { pickApp } from '../log-views/pick-app.ts';
 import { summarizeSites } from '../log-views/site-access.ts';
 import { siteName as nameOfSite } from '../log-views/site-names.ts';
@@ -64,6 +64,18 @@ export function useViewerModel(): ViewerModel {
     rememberScope(localStorage, logScope);
     if (!state.scope) go({ scope: logScope }, 'replace');
   }, [logScope, state.scope, go]);
+
+  const shownApp = useRef<OwnedApp | null>(null);
+  if (app) shownApp.current = app;
+  useEffect(() => {
+    const gone = shownApp.current;
+    if (app || !gone || gone.appId !== logScope?.appId || !pick?.environment || !accounts.value) return;
+    if (accounts.value.some(({ accountId }) => gone.accountIds.includes(accountId))) return;
+    // Its account was forgotten here: nothing of it is left to be looked at.
+    shownApp.current = null;
+    const scope = { appId: pick.app.appId, environmentId: pick.environment.environmentId };
+    go({ scope, open: null, at: null }, 'replace');
+  }, [app, pick, accounts.value, logScope, go]);
 
   const askNotes = useMemo(() => logScope && (() => ask('notes/list', { scope: logScope })), [logScope]);
   const noteList = useStored(askNotes);

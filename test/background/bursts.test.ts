@@ -147,9 +147,11 @@ describe('a notification', () => {
 
 describe('the number on the toolbar icon', () => {
   let badge: string;
+  let ahead: number;
   const create = () =>
     createErrorsBadge({
       ...{ follows, clock, settings: { read: async () => settings } },
+      serverNow: () => clock.now() + ahead,
       setBadge: (text) => {
         badge = text;
       },
@@ -157,6 +159,7 @@ describe('the number on the toolbar icon', () => {
 
   beforeEach(async () => {
     badge = '?';
+    ahead = 0;
     await follows.opened(SCOPE, null, clock.now());
     await clock.advance(10 * MINUTE);
   });
@@ -171,6 +174,19 @@ describe('the number on the toolbar icon', () => {
     expect(badge).toBe('99+');
     await create().looked(SCOPE);
     expect(badge).toBe('');
+  });
+
+  test.each([
+    ['ahead', -30 * MINUTE],
+    ['behind', 30 * MINUTE],
+  ])('counts by Atlassian’s time where this computer’s clock is %s', async (_, apart) => {
+    ahead = apart;
+    await create().looked(SCOPE);
+    await create().count(SCOPE, lines(2, { from: clock.now() + ahead - MINUTE }));
+    expect(badge).toBe('');
+    await clock.advance(10 * MINUTE);
+    await create().count(SCOPE, lines(3, { from: clock.now() + ahead - MINUTE }));
+    expect(badge).toBe('3');
   });
 
   test('leaves out what was there before, and what is not followed', async () => {

@@ -76,6 +76,24 @@ describe('Retry-After', () => {
   });
 });
 
+test('whoever plans is told until when an account and an app’s export have to wait, without a call', async () => {
+  const request = {
+    ...{ appId: APP, environmentId: APP, from: now - 7_200_000, to: now - 3_600_000 },
+    ...{ contextIds: [], cursor: null },
+  };
+  const first = startWorker();
+  expect(await first.standing(ACCOUNT)).toBe(null);
+  await first.call(ACCOUNT, listApps, { after: null }, never);
+  expect(await startWorker().standing(ACCOUNT)).toMatchObject({ until: now + 300_000 });
+  expect(await startWorker().standingOfExport(APP)).toBe(null);
+  await startWorker().readExport(ACCOUNT, request, never);
+  expect(await startWorker().standingOfExport(APP)).toMatchObject({ until: now + 300_000 });
+  expect(asked).toHaveLength(2);
+  now += 300_001;
+  expect(await startWorker().standing(ACCOUNT)).toBe(null);
+  expect(await startWorker().standingOfExport(APP)).toBe(null);
+});
+
 describe('what is noted', () => {
   const limited = (ms: number) => problem('rate-limited', now, { until: now + ms });
 

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createVendorApps, type VendorApps } from '../../src/background/vendor-apps.ts';
 import type { VendorRoads } from '../../src/background/vendor-roads.ts';
-import { problem } from '../../src/core/problem.ts';
+import { type Problem, problem } from '../../src/core/problem.ts';
 import { err, ok } from '../../src/core/result.ts';
 import type { ConnectedAccount, VendorApp } from '../../src/core/vendor.ts';
 import type { AppsPage } from '../../src/gateway/operations/list-apps.ts';
@@ -27,6 +27,8 @@ let accounts: ConnectedAccount[];
 /** What each account lists, in pages; null: it is signed out. */
 let listed: Map<string, readonly VendorApp[][] | null>;
 let asked: string[];
+/** Why a part of every answer is missing; null: nothing is. */
+let partial: Problem | null;
 /** Called while an account is being asked. */
 let meanwhile: () => void;
 
@@ -43,6 +45,7 @@ beforeEach(() => {
   ]);
   asked = [];
   meanwhile = () => undefined;
+  partial = null;
   const call = async (accountId: string, _operation: unknown, { after }: { after: string | null }) => {
     asked.push(accountId);
     meanwhile();
@@ -50,7 +53,7 @@ beforeEach(() => {
     if (!pages) return { result: err(problem('signed-out', clock.now())), road: null };
     const at = Number(after ?? 0);
     const page: AppsPage = { apps: pages[at] ?? [], next: at + 1 < pages.length ? String(at + 1) : null };
-    return { result: ok({ value: page, partial: null }), road: 'api-token' };
+    return { result: ok({ value: page, partial }), road: 'api-token' };
   };
   const roads = { accounts: async () => accounts, call: call as unknown as VendorRoads['call'] };
   apps = createVendorApps({ roads, lists, clock, signal: new AbortController().signal });
@@ -96,6 +99,23 @@ describe('apps of several accounts', () => {
     expect(view.apps.map(({ appId }) => appId)).toEqual(['1', '2', '3']);
     expect(view.readAt).toBe(readAt);
     expect(view.problems).toMatchObject([{ accountId: 'ben', problem: { kind: 'signed-out' } }]);
+  });
+
+  test('that are missing from an answer in parts stay, with why, until a whole one lacks them', async () => {
+    await apps.read(true);
+    const readAt = clock.now();
+    await clock.advance(60_000);
+    listed.set('anna', [[app('1', 'n'), app('4')]]);
+    partial = problem('server', clock.now());
+    const view = await apps.read(true);
+    expect(view.apps.map(({ appId }) => appId)).toEqual(['1', '4', '2', '3']);
+    expect(view.apps[0]?.environments.map(({ environmentId }) => environmentId)).toEqual(['n', 'a']);
+    expect(view.readAt).toBe(readAt);
+    expect(view.problems).toMatchObject([{ accountId: 'anna', problem: partial }, { accountId: 'ben' }]);
+    partial = null;
+    await clock.advance(60_000);
+    expect((await apps.read(true)).apps.map(({ appId }) => appId)).toEqual(['1', '4', '2', '3']);
+    expect(await apps.ownersOf('2')).toEqual(['ben']);
   });
 
   test('that were answered after their account was forgotten are not kept', async () => {

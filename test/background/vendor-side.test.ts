@@ -157,6 +157,18 @@ describe('a vendor', () => {
     expect(world.alarms.has('logs')).toBe(false);
   });
 
+  test('does not follow an app that no account lists', async () => {
+    await connect();
+    open(VIEWER, `logs:${appId(7)}/${SCOPE.environmentId}`).close();
+    await world.clock.advance(10_000);
+    await world.finish();
+    expect(await follows()).toEqual([]);
+    expect(world.alarms.has('logs')).toBe(false);
+    open().close();
+    await world.clock.advance(10_000);
+    expect(await follows()).toMatchObject([SCOPE]);
+  });
+
   test('sees on the icon how many errors came since the last look', async () => {
     lines = [line('old', 'ERROR', world.clock.now() - 60_000)];
     await connect();

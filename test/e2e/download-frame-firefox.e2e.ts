@@ -1,11 +1,11 @@
 /** The download panel's frame in a real Firefox: it comes, takes the focus, runs a worker, reaches the background, and goes. */
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { clickOn, type FirefoxStage, launchFirefox, waitFor } from '../support/firefox.ts';
 import { waitUntil } from '../support/wait.ts';
 import { connectedApps } from './support/admin-hub.ts';
+import { firstWord, workerFiles } from './support/own-workers.ts';
 
 const OURS = '[data-app-log-access] >>>';
 const BUILD = fileURLToPath(new URL('../../dist/firefox/', import.meta.url));
@@ -44,17 +44,7 @@ test('the panel opens from the row menu, shows itself, works inside, and closes 
   await waitUntil('the focus to be in the frame', () => panel.evaluate(() => document.hasFocus()));
   expect(await page.evaluate(() => window.length)).toBe(0);
 
-  const worker = readdirSync(`${BUILD}assets`).find((file) => file.includes('.worker-'));
-  const said = await panel.evaluate(
-    (file) =>
-      new Promise((resolve) => {
-        const one = new Worker(`/assets/${file}`, { type: 'module' });
-        one.onmessage = ({ data }) => resolve(JSON.stringify(data));
-        one.onerror = () => resolve('error');
-      }),
-    worker,
-  );
-  expect(said).not.toBe('error');
+  expect(await panel.evaluate(firstWord, workerFiles(BUILD))).toEqual({ kind: 'ready' });
 
   // Only pages of our own get an answer to this.
   const answer = await panel.evaluate(() => {

@@ -1,5 +1,4 @@
 /** The download panel is a page of the extension in a frame over Atlassian's page: how it comes, stays, looks and goes. */
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type ChromiumStage, launchChromium } from '../support/chromium.ts';
 import { waitUntil } from '../support/wait.ts';
 import { chooseFromRow, dialog, GENERATIONS, openConnectedApps, rowControl } from './support/admin-hub.ts';
+import { firstWord, workerFiles } from './support/own-workers.ts';
 
 const APP = 'Gantt Lane';
 const DOWNLOAD = /^Download logs/;
@@ -171,22 +171,7 @@ describe('what the page can see of it', () => {
 describe('inside the frame', () => {
   test('a worker of the extension starts', async () => {
     const { page, panel } = await openPanel();
-    const workers = readdirSync(`${BUILD}assets`).filter((file) => /^worker-.*\.js$/.test(file));
-    // Some speak only when spoken to.
-    const said = await panel.evaluate(
-      (files) =>
-        Promise.race(
-          files.map(
-            (file) =>
-              new Promise((resolve) => {
-                const one = new Worker(`/assets/${file}`, { type: 'module' });
-                one.onmessage = ({ data }) => resolve(data);
-                one.onerror = ({ message }) => resolve(`error: ${message}`);
-              }),
-          ),
-        ),
-      workers,
-    );
+    const said = await panel.evaluate(firstWord, workerFiles(BUILD));
     expect(said).toEqual({ kind: 'ready' });
     await page.close();
   });

@@ -69,11 +69,19 @@ describe('with an API token', () => {
   });
 
   test('Atlassian asks to wait: until when is said, nothing is asked before, and it goes on by itself', async () => {
-    const mend = sandbox.faults.add({ kind: '429', form: 'seconds', seconds: 3, match: OURS });
+    // Longer than what a single call waits for without a word.
+    const seconds = 7;
+    const mend = sandbox.faults.add({ kind: '429', form: 'seconds', seconds, match: OURS });
     await bar(/^Atlassian asks us to wait until \d\d:\d\d\./).waitFor(SOON);
     await bar(/[\d,]+ lines are here and stay\./).waitFor();
     mend();
     await bar(/^Atlassian asks us to wait/).waitFor({ state: 'detached', ...SOON });
+    const asked = sandbox.requests.filter(OURS);
+    const last = asked.findLast(({ status }) => status === 429);
+    if (!last) throw new Error('Nothing was refused.');
+    // What was on its way when the answer came could not know.
+    const early = asked.filter(({ at }) => at > last.at + 250 && at < last.at + seconds * 1_000 - 200);
+    expect(early.map(({ operationName }) => operationName)).toEqual([]);
     await goesOn('After the limit');
   });
 

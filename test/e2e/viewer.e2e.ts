@@ -53,6 +53,12 @@ const say = (message: string, lvl = 'INFO') => {
 };
 const search = (page: Page, text: string) => searchBox(page).fill(text);
 const addressOf = (page: Page) => new URL(page.url()).hash.slice(1);
+/** What the row says that the keys act on; at one moment, since rows come and go. */
+const activeRow = (page: Page) =>
+  grid(page).evaluate((element) => {
+    const id = element.getAttribute('aria-activedescendant');
+    return (id === null ? null : document.getElementById(id)?.textContent) ?? '';
+  });
 /** Messages of the rows that are laid out, in their order. */
 const messages = (page: Page) =>
   grid(page).getByRole('row').locator('[role="gridcell"]:last-of-type').allTextContents();
@@ -242,12 +248,7 @@ describe('keeping', () => {
     await bookmarks.getByText('Ask the board owner').waitFor();
     await bookmarks.getByRole('button', { name: /Ask the board owner/ }).click();
     await rows(page, `${FAILURE}7`).waitFor();
-    await expect
-      .poll(async () => {
-        const id = await grid(page).getAttribute('aria-activedescendant');
-        return id === null ? '' : page.locator(`[id="${id}"]`).textContent();
-      })
-      .toContain(`${FAILURE}7`);
+    await expect.poll(() => activeRow(page)).toContain(`${FAILURE}7`);
   });
 
   test('an export has exactly the lines that are shown; cleaned, no e-mail address is in it', async () => {
@@ -280,10 +281,7 @@ test('the popup opens the full view with its filter', async () => {
 test('keys do it all: search, move, open, errors, matches, ends, help', async () => {
   const page = await openViewer(stage);
   await expect.poll(() => foundLines(page)).toBe(written);
-  const active = async () => {
-    const id = await grid(page).getAttribute('aria-activedescendant');
-    return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '');
-  };
+  const active = () => activeRow(page);
   await page.keyboard.press('e');
   await expect.poll(active).toContain(`${FAILURE}0`);
   await page.keyboard.press('e');

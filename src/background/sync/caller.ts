@@ -7,7 +7,6 @@ import type { Operation } from '../../gateway/operation.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { VendorRoads } from '../vendor-roads.ts';
 import { type CallBudget, createCallBudget } from './call-budget.ts';
-import type { Waits } from './waits.ts';
 
 /** In whose name a call was made. An account that was forgotten since is another one, even when it is connected again. */
 export interface Asker {
@@ -38,7 +37,7 @@ export interface Caller {
     signal: AbortSignal,
   ) => Promise<Result<{ readonly page: ExportPage; readonly by: Asker }, Problem>>;
   /** Whether an export of so many pages may begin now. */
-  readonly mayExport: (appId: string, pages: number) => boolean;
+  readonly mayExport: (appId: string, pages: number) => Promise<boolean>;
   /** Atlassian's time, in ms since the epoch, as far as its answers tell. */
   readonly serverNow: () => number;
   readonly isCurrent: (by: Asker) => boolean;
@@ -49,11 +48,9 @@ export interface Caller {
 }
 
 export interface CallerDeps {
-  readonly roads: Pick<VendorRoads, 'accounts' | 'call' | 'readExport'>;
+  readonly roads: Pick<VendorRoads, 'accounts' | 'call' | 'readExport' | 'standing' | 'standingOfExport'>;
   readonly ownersOf: (appId: string) => Promise<readonly string[]>;
   readonly clock: Clock;
-  /** How long Atlassian asked to wait, so that a worker that is stopped meanwhile does not ask sooner. */
-  readonly waits: Waits;
 }
 
 /** Of 10,000 that Atlassian gives a user a minute: the user has other things to do with them too. */
@@ -67,14 +64,10 @@ const LONG_REST = 1_800_000;
 /** Below it, clocks differ by what a call takes and by the header's whole seconds. In ms. */
 const SAME_TIME = 3_000;
 
-export function createCaller({ roads, ownersOf, clock, waits }: CallerDeps): Caller {
+export function createCaller({ roads, ownersOf, clock }: CallerDeps): Caller {
   const points = new Map<string, CallBudget>();
   const exports = new Map<string, CallBudget>();
   const exportFrom = new Map<string, number>();
-  /** By app: Atlassian said so, and nothing changes it. */
-  const exportLimit = new Map<string, number>();
-  /** By account: nothing is asked before. */
-  const waiting = new Map<string, Problem>();
   const lives = new Map<string, number>();
   /** By app: the account that was answered last. */
   const reader = new Map<string, string>();
@@ -97,15 +90,6 @@ export function createCaller({ roads, ownersOf, clock, waits }: CallerDeps): Cal
     ahead = serverTime >= sentAt - SAME_TIME && serverTime <= now + SAME_TIME ? 0 : apart;
   }
 
-  async function pausedUntil(accountId: string): Promise<Problem | null> {
-    const stored = await waits.recall(accountId);
-    const now = clock.now();
-    const found = waiting.get(accountId) ?? problem('rate-limited', now, { until: stored });
-    if (found.until !== null && found.until > now) return found;
-    waiting.delete(accountId);
-    return null;
-  }
-
   async function turnFor(accountId: string, cost: number, signal: AbortSignal): Promise<void> {
     const budget = points.get(accountId) ?? createCallBudget(POINTS_A_MINUTE, clock.now);
     points.set(accountId, budget);
@@ -113,12 +97,6 @@ export function createCaller({ roads, ownersOf, clock, waits }: CallerDeps): Cal
       await clock.sleep(wait, signal);
       signal.throwIfAborted();
     }
-  }
-
-  async function exportLimitOf(appId: string): Promise<number | null> {
-    const stored = await waits.recall(appId);
-    const limit = Math.max(exportLimit.get(appId) ?? 0, stored ?? 0);
-    return limit > clock.now() ? limit : null;
   }
 
   function exportBudget(appId: string): CallBudget {
@@ -135,13 +113,13 @@ export function createCaller({ roads, ownersOf, clock, waits }: CallerDeps): Cal
       let first: Problem | null = null;
       for (const { accountId } of await candidates(appId)) {
         const by = askerOf(accountId);
-        if (!(await pausedUntil(accountId))) await turnFor(accountId, cost, signal);
-        // Another call may have been refused while this one waited for its turn.
-        const paused = await pausedUntil(accountId);
-        if (paused) {
-          first ??= paused;
+        // What would not be made takes nothing from the budget, and does not wait for it.
+        const limited = await roads.standing(accountId);
+        if (limited) {
+          first ??= limited;
           continue;
         }
+        await turnFor(accountId, cost, signal);
         const sentAt = clock.now();
         const { result, road } = await roads.call(accountId, operation, input, signal);
         signal.throwIfAborted();
@@ -150,10 +128,6 @@ export function createCaller({ roads, ownersOf, clock, waits }: CallerDeps): Cal
           if (serverTime !== null) noteTime(serverTime, sentAt);
           reader.set(appId, accountId);
           return ok({ value, partial, serverTime, road: road ?? 'api-token', by });
-        }
-        if (result.error.kind === 'rate-limited') {
-          waiting.set(accountId, result.error);
-          await waits.note(accountId, result.error.until);
         }
         first ??= result.error;
         // What passes by itself, or is wrong with every account alike, is not another account's business.
@@ -177,26 +151,21 @@ export function createCaller({ roads, ownersOf, clock, waits }: CallerDeps): Cal
         signal.throwIfAborted();
       }
       // Another environment of the app may have been told to wait.
-      const limit = await exportLimitOf(appId);
-      if (limit !== null) return err(problem('rate-limited', clock.now(), { until: limit }));
+      const limited = await roads.standingOfExport(appId);
+      if (limited) return err(limited);
       const result = await roads.readExport(account.accountId, request, signal);
       signal.throwIfAborted();
       if (result.ok) return ok({ page: result.value, by });
-      const { kind, until } = result.error;
-      const rest = ['no-road', 'not-allowed', 'refused', 'no-permission'].includes(kind)
+      const rest = ['no-road', 'not-allowed', 'refused', 'no-permission'].includes(result.error.kind)
         ? LONG_REST
         : EXPORT_REST;
       exportFrom.set(appId, clock.now() + rest);
-      if (until !== null) {
-        exportLimit.set(appId, until);
-        await waits.note(appId, until);
-      }
       return result;
     },
 
-    mayExport: (appId, pages) => {
-      const from = Math.max(exportFrom.get(appId) ?? 0, exportLimit.get(appId) ?? 0);
-      return from <= clock.now() && exportBudget(appId).left() >= pages;
+    mayExport: async (appId, pages) => {
+      const isTime = (exportFrom.get(appId) ?? 0) <= clock.now() && exportBudget(appId).left() >= pages;
+      return isTime && (await roads.standingOfExport(appId)) === null;
     },
     serverNow: () => clock.now() + ahead,
     isCurrent: ({ accountId, life }) => (lives.get(accountId) ?? 0) === life,

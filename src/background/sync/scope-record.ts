@@ -2,38 +2,20 @@
 import type { LogLine } from '../../core/log-line.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { type Identities, identitiesOf } from '../../core/segment/identity.ts';
-import {
-  type Bookmark,
-  forgive,
-  NEW_BOOKMARK,
-  owe,
-  readBookmark,
-  settleOwed,
-} from '../../core/sync/bookmark.ts';
-import { againFrom, KEPT_BY_ATLASSIAN } from '../../core/sync/plan.ts';
-import { addRanges, commonRanges, subtractRanges, type TimeRange } from '../../core/time-ranges.ts';
+import { type Bookmark, NEW_BOOKMARK, readBookmark } from '../../core/sync/bookmark.ts';
+import { againFrom } from '../../core/sync/plan.ts';
+import { addRanges, commonRanges, type TimeRange } from '../../core/time-ranges.ts';
 import type { LogScope, VendorSite } from '../../core/vendor.ts';
-import { contextOf, isOpenContext } from '../../storage/logs/contexts.ts';
+import { contextOf } from '../../storage/logs/contexts.ts';
 import type { LogStore } from '../../storage/logs/log-store.ts';
-import type { PartitionOf, SiteContext } from '../../storage/logs/records.ts';
+import type { PartitionOf } from '../../storage/logs/records.ts';
 import type { StoreProblem } from '../../storage/logs/store-problem.ts';
+import { bookmarkAfterList, bookmarkAfterReading, type ReadLines } from './bookmark-steps.ts';
 import type { Asker } from './caller.ts';
+import { createSiteJudge } from './site-judge.ts';
 
 /** Under this name the store keeps what is covered, and the bookmark. */
 export const LIVE_SOURCE = 'live';
-
-export interface ReadLines {
-  readonly lines: readonly LogLine[];
-  readonly by: Asker;
-  /** `ScopeRecord.turn` when the reading began. */
-  readonly turn: number;
-  /** Times of which all lines of `contextIds` are among these; null: of none. */
-  readonly whole: TimeRange | null;
-  /** Null: of all contexts that allow it. */
-  readonly contextIds: readonly string[] | null;
-  /** A reading of the newest lines, begun at this time of this computer's clock. */
-  readonly newestAt: number | null;
-}
 
 export interface Committed {
   /** False: whoever read them may not any more. */
@@ -96,8 +78,7 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
   let bookmark: Bookmark = NEW_BOOKMARK;
   /** As it is stored. */
   let written: Bookmark = NEW_BOOKMARK;
-  let sites: { readonly open: readonly SiteContext[]; readonly closed: readonly SiteContext[] } | null = null;
-  let isWithoutList = false;
+  const judge = createSiteJudge();
   let listedAt = Number.NEGATIVE_INFINITY;
   let seen: Identities | null = null;
   let writtenAt = Number.NEGATIVE_INFINITY;
@@ -145,33 +126,16 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
   }
 
   function isClaiming(): boolean {
-    return bookmark.open !== null && (isWithoutList || isListFresh());
-  }
-
-  /** Who is on no list counts as closed: if a later one says otherwise, all of its lines are owed then. */
-  function judge(line: LogLine): 'open' | 'closed' | 'unknown' {
-    if (!sites) return 'open';
-    const context = contextOf(line.contextId);
-    if (isOpenContext(context, sites.open)) return 'open';
-    if (line.contextId !== null && isOpenContext(context, sites.closed)) return 'closed';
-    return isWithoutList ? 'unknown' : 'closed';
-  }
-
-  function setSites(listed: readonly VendorSite[]): void {
-    const contexts = (wanted: boolean) =>
-      listed
-        .filter(({ hasLogAccess }) => hasLogAccess === wanted)
-        .map(({ contextId }) => contextOf(contextId));
-    sites = { open: contexts(true), closed: contexts(false) };
+    return bookmark.open !== null && (judge.isWithoutList() || isListFresh());
   }
 
   async function commit(reading: ReadLines): Promise<Result<Committed, StoreProblem>> {
-    const { by, turn, contextIds, newestAt } = reading;
+    const { by, contextIds, newestAt } = reading;
     if (!isCurrent(by)) return ok({ isKept: false, isContradicted: false });
     let isContradicted = false;
     const lines = reading.lines.flatMap((line) => {
       if (line.appId !== appId || line.environmentId !== environmentId) return [];
-      const judged = judge(line);
+      const judged = judge.of(line);
       if (judged !== 'open') isContradicted = true;
       if (judged === 'closed') return [];
       const hostName = line.hostName ?? (line.contextId === null ? null : nameOf(line.contextId));
@@ -180,13 +144,7 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
     // Until it is known who allows access nobody can tell of whom the lines are whole.
     const whole = isClaiming() ? reading.whole : null;
     const covered = whole && !contextIds ? addRanges(pending, [whole]) : pending;
-    const readBy = bookmark.readBy.includes(by.accountId)
-      ? bookmark.readBy
-      : [...bookmark.readBy, by.accountId];
-    const owed = whole ? settleOwed(bookmark.owed, whole, contextIds, turn) : bookmark.owed;
-    const unsure = whole ? addRanges(bookmark.unsure, [whole]) : bookmark.unsure;
-    const again = whole && !contextIds ? subtractRanges(bookmark.again, [whole]) : bookmark.again;
-    const next: Bookmark = { ...bookmark, owed, unsure, again, readBy, readAt: newestAt ?? bookmark.readAt };
+    const next = bookmarkAfterReading(bookmark, reading, whole);
     const identities = newestAt === null ? null : identitiesOf(lines);
     if (identities && isSame(seen, identities) && now() - writtenAt < WRITE_EVERY && now() >= writtenAt) {
       // Written with the next lines: until then what is stored says less than is so, never more.
@@ -204,33 +162,18 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
     listed: readonly VendorSite[],
     owedTimes: TimeRange,
   ): Promise<Result<{ readonly hidden: number }, StoreProblem>> {
-    setSites(listed);
-    isWithoutList = false;
-    const open = listed.filter(({ hasLogAccess }) => hasLogAccess).map(({ contextId }) => contextId);
-    const before = bookmark.open;
-    const turn = bookmark.turn + 1;
-    const known = new Set(before?.map(placeOf));
-    const isOpen = new Set(open.map(placeOf));
-    const opened = before ? open.filter((contextId) => !known.has(placeOf(contextId))) : [];
-    const isChanged = !before || opened.length > 0 || before.some((each) => !isOpen.has(placeOf(each)));
-    const forgiven = forgive(
-      bookmark.owed,
-      (contextId) => isOpen.has(placeOf(contextId)),
-      owedTimes.to - KEPT_BY_ATLASSIAN,
-    );
-    // Where nothing is covered yet, everything is still to be read of everybody.
-    const isAnyCovered = stored.length + pending.length > 0;
-    let owed = isAnyCovered ? owe(forgiven, opened, owedTimes, turn) : forgiven;
+    judge.note(listed);
+    const { open: before } = bookmark;
     // So long after the last list a site may have been off and on again, and what was read since may lack it.
     const since = now() - listedAt;
     const isLate = !(since >= 0 && since <= LIST_FRESH);
-    if (isLate) for (const range of bookmark.unsure) owed = owe(owed, open, range, turn);
+    const isAnyCovered = stored.length + pending.length > 0;
+    const after = bookmarkAfterList(bookmark, listed, { owedTimes, isAnyCovered, isLate });
     listedAt = now();
-    bookmark = { ...bookmark, open, owed, unsure: [], turn };
+    bookmark = after.bookmark;
     // First what is owed, then what is hidden: stopped in between, a site that opens meanwhile would otherwise stay without its lines.
-    const done = isChanged && before ? await write([], pending, bookmark, false) : ok(null);
-    const contexts = open.map(contextOf);
-    const hidden = await logs.noteAccess(of, contexts);
+    const done = after.isChanged && before ? await write([], pending, bookmark, false) : ok(null);
+    const hidden = await logs.noteAccess(of, after.open.map(contextOf));
     if (!hidden.ok) return hidden;
     if (hidden.value > 0) seen = null;
     return done.ok ? ok({ hidden: hidden.value }) : done;
@@ -266,12 +209,10 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
           : write([], pending, bookmark, false),
       ),
     doWithoutList: () => {
-      isWithoutList = true;
+      judge.doWithoutList();
       bookmark = { ...bookmark, open: [] };
     },
-    recall: (listed) => {
-      if (!sites) setSites(listed);
-    },
+    recall: judge.recall,
     reload: () => inTurn(reload),
     forget: (accountId, stays) =>
       inTurn(async () => {
@@ -287,19 +228,13 @@ export function createScopeRecord(scope: LogScope, deps: ScopeRecordDeps): Scope
         pending = [];
         keptFrom = null;
         seen = null;
-        sites = null;
+        judge.forget();
         // The turn goes on, so that what was asked before stays older than whatever comes.
         bookmark = { ...NEW_BOOKMARK, turn: bookmark.turn };
         written = bookmark;
         return ok(null);
       }),
   };
-}
-
-/** A context whichever way its ARI is spelled. */
-function placeOf(contextId: string): string {
-  const { cloudId, product } = contextOf(contextId);
-  return `${cloudId} ${product ?? ''}`;
 }
 
 function isSame(one: Identities | null, other: Identities): boolean {

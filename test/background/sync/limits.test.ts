@@ -63,7 +63,7 @@ test('a long busy history is exported within thirty calls a minute with two view
 }, 120_000);
 
 test('a rate limit of the export is waited for, whichever way it is said, also in the next life of the worker', async () => {
-  const all = log(5, LINES_AN_HOUR);
+  const all = log(8, LINES_AN_HOUR);
   stage.sandbox.world.pointsPerMinute = SCARCE_POINTS;
   const isOfExport = ({ path }: { path: string }) => path.startsWith('/v1/app/logs/');
   const refused = () => stage.asked.filter((one) => isExport(one) && one.status === 429).length;
