@@ -93,6 +93,9 @@ function Next({
         >
           Open the developer console
         </a>
+        <Button {...(size ? { size } : {})} busy={busy} onClick={onTryAgain}>
+          Try again
+        </Button>
         <Button kind="subtle" {...(size ? { size } : {})} onClick={onReconnect}>
           Use a token
         </Button>

@@ -41,10 +41,19 @@ export function useTypedQuery({ state, go }: Pick<ViewerModel, 'state' | 'go'>):
     [go],
   );
 
+  const setText = useCallback(
+    (next: string) => {
+      setTyped(next);
+      // Nothing more is about to be typed, and a page that is loaded anew right now would bring the old query back.
+      if (next === '') put(next);
+    },
+    [put],
+  );
+
   const waits = isChoosing || mayBecomeField(text);
   useEffect(() => {
     if (text === told.current) return;
-    const timer = setTimeout(put, text === '' ? 0 : waits ? PATIENCE : PAUSE, text);
+    const timer = setTimeout(put, waits ? PATIENCE : PAUSE, text);
     return () => clearTimeout(timer);
   }, [text, waits, put]);
 
@@ -52,5 +61,5 @@ export function useTypedQuery({ state, go }: Pick<ViewerModel, 'state' | 'go'>):
     put(text);
     isStep.current = true;
   }, [put, text]);
-  return { text, setText: setTyped, flush, setChoosing };
+  return { text, setText, flush, setChoosing };
 }

@@ -156,7 +156,9 @@ describe('over the session of the developer console', () => {
       .waitFor();
     expect(await foundLines(viewer)).toBe(lines);
     await stage.signIn('vendor');
-    await viewer.getByRole('button', { name: /^Paused/ }).click();
+    await bar(/^Your developer/)
+      .getByRole('button', { name: 'Try again' })
+      .click();
     await bar(/^Your developer/).waitFor({ state: 'detached', ...SOON });
     await goesOn('In a new session');
   });
