@@ -144,7 +144,7 @@ export function installViewProbe(): void {
         each(0, () => {
           if (groups !== own) return false;
           const { firstAt, doneAt } = own;
-          own.text = document.querySelector('.grp-bar > .ala-digits')?.textContent ?? '';
+          own.text = document.querySelector('.view-group-order .view-count')?.textContent ?? '';
           if (firstAt === null && document.querySelector('.ala-virtual .grp-head:not([aria-busy])')) {
             afterFrame((time) => {
               own.firstAt ??= time - timeStamp;
