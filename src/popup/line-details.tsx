@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { FieldName } from '../core/query/fields.ts';
+import { CopyButton } from '../log-views/copy-button.tsx';
 import type { LineRow } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
@@ -41,7 +42,7 @@ export function LineDetails({ row, siteName, hits, onFilter, invocationUrl }: Li
         ))}
       </dl>
       <div class="pop-actions">
-        <CopyButton text={() => lineAsText(line, siteName)} />
+        <CopyButton copy={() => copied(lineAsText(line, siteName))} />
         {line.invocationId !== null && (
           <a
             class="ala-button ala-subtle ala-small"
@@ -97,34 +98,10 @@ function AttributeRow({ attribute, hits, onFilter }: AttributeRowProps) {
   );
 }
 
-/** In ms. */
-const COPIED_FOR = 2_000;
-
-function CopyButton({ text }: { readonly text: () => string }) {
-  const [said, setSaid] = useState<string | null>(null);
-  useEffect(() => {
-    if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), COPIED_FOR);
-    return () => clearTimeout(timer);
-  }, [said]);
-  return (
-    <>
-      <Button
-        kind="subtle"
-        size="small"
-        icon={said === 'Copied' ? 'check' : 'copy'}
-        onClick={() =>
-          void navigator.clipboard.writeText(text()).then(
-            () => setSaid('Copied'),
-            () => setSaid('Not copied: the browser refused'),
-          )
-        }
-      >
-        {said ?? 'Copy'}
-      </Button>
-      <span class="ala-hidden" role="status">
-        {said}
-      </span>
-    </>
+/** False: the browser refused. */
+function copied(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
   );
 }

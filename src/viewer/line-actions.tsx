@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { withField } from '../core/query/edit.ts';
 import type { FieldName } from '../core/query/fields.ts';
+import { CopyButton } from '../log-views/copy-button.tsx';
 import type { LineAttribute } from '../log-views/line-attributes.ts';
 import type { LineRow } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
@@ -26,7 +27,7 @@ export function LineActions(props: LineActionsProps) {
   const { invocationId, traceId } = line;
   return (
     <div class="line-actions">
-      <CopyButton row={row} site={site} />
+      <CopyButton copy={() => copyLine(row, site)} />
       <Button
         kind="subtle"
         size="small"
@@ -102,36 +103,5 @@ function Filters({ row: { line }, model, attributes }: LineActionsProps) {
           ),
       )}
     </ul>
-  );
-}
-
-/** In ms. */
-const COPIED_FOR = 2_000;
-
-function CopyButton({ row, site }: { readonly row: LineRow; readonly site: string }) {
-  const [said, setSaid] = useState<string | null>(null);
-  useEffect(() => {
-    if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), COPIED_FOR);
-    return () => clearTimeout(timer);
-  }, [said]);
-  return (
-    <>
-      <Button
-        kind="subtle"
-        size="small"
-        icon={said === 'Copied' ? 'check' : 'copy'}
-        onClick={() =>
-          void copyLine(row, site).then((isDone) =>
-            setSaid(isDone ? 'Copied' : 'Not copied: the browser refused'),
-          )
-        }
-      >
-        {said ?? 'Copy'}
-      </Button>
-      <span class="ala-hidden" role="status">
-        {said}
-      </span>
-    </>
   );
 }
