@@ -15,6 +15,9 @@ const PREVIEW = ['preview/client.ts', 'preview/contract.ts'];
 /** The same of writing what is shown to a file. */
 const EXPORT = ['export/client.ts', 'export/contract.ts'];
 
+/** The same of opening files. */
+const IMPORT = ['import/client.ts', 'import/contract.ts'];
+
 /** What any page of ours may import. */
 const PAGE = ['core', 'ui', 'messages/client.ts', 'messages/contract.ts', 'platform', 'preact'];
 
@@ -40,9 +43,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   files: ['core', 'fflate'],
   export: ['core', 'storage', 'files', 'platform/pause.ts'],
+  import: ['core', 'storage', 'files', 'platform/pause.ts', 'fflate', '@noble/hashes'],
   'log-views': [...PAGE, ...SEARCH],
   popup: [...PAGE, 'log-views', ...SEARCH],
-  viewer: [...PAGE, 'log-views', ...SEARCH, ...EXPORT],
+  viewer: [...PAGE, 'log-views', ...SEARCH, ...EXPORT, ...IMPORT],
   panel: [...PAGE, ...PREVIEW],
 };
 

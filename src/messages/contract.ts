@@ -5,8 +5,11 @@
 import type { Actor } from '../core/access.ts';
 import type { DownloadFacts } from '../core/download/facts.ts';
 import type { EnvironmentType } from '../core/environment.ts';
+import type { Forward, ForwardView } from '../core/forward.ts';
+import type { FileFacts, ImportedFile } from '../core/imported-file.ts';
 import type { LedgerEntry } from '../core/ledger.ts';
 import type { Problem } from '../core/problem.ts';
+import type { TrackedRequest } from '../core/request/access-request.ts';
 import type { SiteApp } from '../core/site-app.ts';
 import type { ConnectedAccount, LogScope, OwnedApp } from '../core/vendor.ts';
 import type { Follow, LineNote, SavedView, VendorSettings } from '../core/vendor-settings.ts';
@@ -211,6 +214,51 @@ export interface OwnPageToBackground {
   /** Replaces the view of the same id. */
   'views/write': { request: Omit<SavedView, 'at'>; reply: SavedView };
   'views/remove': { request: { id: string }; reply: null };
+  /** Opened files, the newest first. Their lines pages read from the store; opening one is the work of `src/import`. */
+  'files/list': { request: Record<string, never>; reply: readonly ImportedFile[] };
+  'files/note': { request: { fileId: string; facts: FileFacts }; reply: null };
+  /** With its lines. A file that is being read is stopped first. */
+  'files/remove': { request: { fileId: string }; reply: null };
+  /** Requests for access or files, the newest first. */
+  'requests/list': { request: Record<string, never>; reply: readonly TrackedRequest[] };
+  /** Replaces the request of the same id. */
+  'requests/write': { request: TrackedRequest; reply: TrackedRequest };
+  'requests/remove': { request: { id: string }; reply: null };
+  'forwards/list': { request: Record<string, never>; reply: readonly ForwardView[] };
+  /**
+   * Begins, or changes the one of the same id. `headers` are all of them; a value of null keeps the one that is stored under
+   * that name. The host has to be granted before.
+   */
+  'forwards/write': {
+    request: {
+      readonly forward: Omit<Forward, 'headerNames' | 'createdAt' | 'isPaused'>;
+      readonly headers: readonly ForwardHeader[];
+    };
+    reply: ForwardView;
+  };
+  'forwards/pause': { request: { id: string; isPaused: boolean }; reply: null };
+  /** Tries at once what waits or was stopped. */
+  'forwards/retry': { request: { id: string }; reply: null };
+  /** Sends the lines that the collector refused again, one by one, so that it is known which it refuses. */
+  'forwards/send-refused': { request: { id: string }; reply: null };
+  /** Forgets it with its headers and bookmarks; what was sent stays where it was sent. */
+  'forwards/remove': { request: { id: string }; reply: null };
+  /** Sends a request without a line, to see whether the collector is there and takes the headers. */
+  'forwards/try': {
+    request: {
+      readonly id: string | null;
+      readonly url: string;
+      readonly gzip: boolean;
+      readonly headers: readonly ForwardHeader[];
+    };
+    reply: { readonly message: string | null };
+  };
+}
+
+/** `value` null: the one that is stored. */
+export interface ForwardHeader {
+  readonly name: string;
+  readonly value: string | null;
 }
 
 /** The apps of all connected accounts. */

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { ENVIRONMENT_TYPES } from '../core/environment.ts';
+import { MOST_OF_REQUEST, REQUEST_WAYS } from '../core/request/access-request.ts';
 import { DEPTHS } from '../core/vendor-settings.ts';
 import type { Method, ToBackground } from './contract.ts';
 
@@ -59,6 +60,37 @@ const MOST_VIEW_NAME = 100;
 const MOST_VIEW_ADDRESS = 40_000;
 
 const choice = z.strictObject({ contextId, environmentType });
+
+const id = z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/));
+const upTo = (most: number) => z.string().check(z.maxLength(most));
+const request = z.strictObject({
+  way: z.enum(REQUEST_WAYS),
+  appId: uuid,
+  appName: text(MOST_OF_REQUEST.appName),
+  environmentType,
+  cloudId,
+  hostName: z.nullable(text(MOST_OF_REQUEST.hostName)),
+  range: z.nullable(z.strictObject({ from: time, to: time }).check(isRange())),
+  asker: upTo(MOST_OF_REQUEST.asker),
+  reason: upTo(MOST_OF_REQUEST.reason),
+  lookingFor: upTo(MOST_OF_REQUEST.lookingFor),
+  ticket: upTo(MOST_OF_REQUEST.ticket),
+});
+
+/** Names of headers are tokens (RFC 9110, 5.6.2); values are visible ASCII and blanks. */
+const headers = z
+  .array(
+    z.strictObject({
+      name: z.string().check(z.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/)),
+      value: z.nullable(z.string().check(z.regex(/^[\x20-\x7e]{0,4000}$/))),
+    }),
+  )
+  .check(z.maxLength(20));
+const collectorUrl = z.string().check(z.maxLength(2_000), z.regex(/^https?:\/\/[\x21-\x7e]+$/));
+const forwardSource = z.union([
+  z.strictObject({ kind: z.literal('live'), scope }),
+  z.strictObject({ kind: z.literal('file'), fileId: id }),
+]);
 
 export const schemas = {
   'site/open': z.strictObject({ cloudId, refresh: z.boolean() }),
@@ -137,6 +169,42 @@ export const schemas = {
     address: z.string().check(z.maxLength(MOST_VIEW_ADDRESS)),
   }),
   'views/remove': z.strictObject({ id: viewId }),
+  'files/list': nothing,
+  'files/note': z.strictObject({
+    fileId: id,
+    facts: z.strictObject({ sender: upTo(200), site: upTo(200), ticket: upTo(200), note: upTo(2_000) }),
+  }),
+  'files/remove': z.strictObject({ fileId: id }),
+  'requests/list': nothing,
+  'requests/write': z.strictObject({
+    id,
+    request,
+    environmentId: z.nullable(uuid),
+    madeAt: time,
+    askedAt: z.nullable(time),
+    grantedAt: z.nullable(time),
+    fileReceivedAt: z.nullable(time),
+    fileId: z.nullable(id),
+  }),
+  'requests/remove': z.strictObject({ id }),
+  'forwards/list': nothing,
+  'forwards/write': z.strictObject({
+    forward: z.strictObject({
+      id,
+      name: text(100),
+      url: collectorUrl,
+      gzip: z.boolean(),
+      batchLines: count(5_000),
+      sources: z.array(forwardSource).check(z.minLength(1), z.maxLength(100)),
+      since: z.nullable(time),
+    }),
+    headers,
+  }),
+  'forwards/pause': z.strictObject({ id, isPaused: z.boolean() }),
+  'forwards/retry': z.strictObject({ id }),
+  'forwards/send-refused': z.strictObject({ id }),
+  'forwards/remove': z.strictObject({ id }),
+  'forwards/try': z.strictObject({ id: z.nullable(id), url: collectorUrl, gzip: z.boolean(), headers }),
 } satisfies { readonly [M in Method]: z.ZodMiniType<ToBackground[M]['request']> };
 
 function isRange() {

@@ -1,5 +1,7 @@
 /** The extension's one IndexedDB database: its stores, the ladder of its versions, and a connection that gives way. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { TrackedRequest } from '../core/request/access-request.ts';
+import type { ForwardRecord, ForwardSentRecord, ForwardSourceRecord } from './forward-records.ts';
 import type {
   LogStateRecord,
   PartitionRecord,
@@ -19,6 +21,7 @@ import type { StoredSummary } from './segments/pack.ts';
 import type {
   AccessEventRecord,
   FollowRecord,
+  ImportedFileRecord,
   LineNoteRecord,
   SavedViewRecord,
   VendorListRecord,
@@ -70,6 +73,16 @@ export interface Stores extends DBSchema {
   lineNotes: { key: [string, string, string]; value: LineNoteRecord };
   /** Cap: see `views-store.ts`. */
   savedViews: { key: string; value: SavedViewRecord };
+  /** One an opened file. Cap and age: see `files-store.ts`. */
+  importedFiles: { key: string; value: ImportedFileRecord };
+  /** Cap and age: see `requests-store.ts`. */
+  accessRequests: { key: string; value: TrackedRequest };
+  /** One a collector that lines are sent to, its headers encrypted. Cap: see `forwards-store.ts`. */
+  forwards: { key: string; value: ForwardRecord };
+  /** How far a source is: see `forward-progress.ts`. */
+  forwardSources: { key: [forward: string, source: string]; value: ForwardSourceRecord };
+  /** Which lines a collector took, by the hour of the line. Cap and age: see `forward-progress.ts`. */
+  forwardSent: { key: [forward: string, hour: number]; value: ForwardSentRecord };
 }
 
 export type Database = IDBPDatabase<Stores>;
@@ -113,6 +126,13 @@ export const LADDER: readonly Rung[] = [
     database.createObjectStore('follows', { keyPath: ['appId', 'environmentId'] });
     database.createObjectStore('lineNotes', { keyPath: ['appId', 'environmentId', 'line'] });
     database.createObjectStore('savedViews', { keyPath: 'id' });
+  },
+  (database) => {
+    database.createObjectStore('importedFiles', { keyPath: 'fileId' });
+    database.createObjectStore('accessRequests', { keyPath: 'id' });
+    database.createObjectStore('forwards', { keyPath: 'id' });
+    database.createObjectStore('forwardSources', { keyPath: ['forward', 'source'] });
+    database.createObjectStore('forwardSent', { keyPath: ['forward', 'hour'] });
   },
 ];
 

@@ -1,4 +1,5 @@
 /** What of the vendor's side lies in the database, beside the lines. */
+import type { ImportedFile } from '../core/imported-file.ts';
 import type { AccessEvent, LogScope } from '../core/vendor.ts';
 import type { Follow, LineNote, SavedView } from '../core/vendor-settings.ts';
 
@@ -22,3 +23,11 @@ export interface FollowRecord extends Follow {
 export type LineNoteRecord = Omit<LineNote, 'scope'> & LogScope;
 
 export type SavedViewRecord = SavedView;
+
+/** What an `ImportedFile` is made of, without what is counted from the lines' own bookmark. `isWhole`: its last line is stored. */
+export interface ImportedFileRecord
+  extends Omit<ImportedFile, 'state' | 'lines' | 'notUnderstood' | 'times'> {
+  /** By which the same file is known again before all of it is read; see `src/import`. */
+  readonly fingerprint: string;
+  readonly isWhole: boolean;
+}
