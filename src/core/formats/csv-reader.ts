@@ -3,7 +3,7 @@ import { fieldOf, isProtected, type LineField, lineFrom } from './line-fields.ts
 import { csvCell, isFormula, type LogReader, type LogRecord, type TextPiece } from './log-record.ts';
 
 /** A quote that is not closed after so many characters was none. */
-const MOST_RECORD = 8_000_000;
+export const MOST_ROW = 8_000_000;
 const DELIMITERS = [',', ';', '\t'] as const;
 
 interface Cell {
@@ -29,8 +29,23 @@ export function csvFields(header: string): LineField[] {
   return row.row.cells.map(({ text }) => fieldOf(text)).filter((field) => field !== null);
 }
 
-function delimiterOf(text: string): string {
-  const first = text.split('\n', 1)[0] ?? '';
+/** The first rows of a table, `most` at most; of one that is cut off, nothing. */
+export function csvRows(text: string, most: number): string[][] {
+  const delimiter = delimiterOf(text);
+  const rows: string[][] = [];
+  for (let at = 0; at < text.length && rows.length < most; ) {
+    const found = readRow(text, at, delimiter, false);
+    if (found === null) break;
+    rows.push(found.row.cells.map((cell) => cell.text));
+    at = found.next;
+  }
+  return rows;
+}
+
+/** What stands most often in the first line, of those that tables are written with. */
+export function delimiterOf(text: string): string {
+  const feed = text.indexOf('\n');
+  const first = feed < 0 ? text : text.slice(0, feed);
   const counts = DELIMITERS.map((sign) => first.split(sign).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
@@ -48,7 +63,7 @@ export function createCsvReader(): LogReader {
     while (at < begun.length) {
       const found = readRow(begun, at, delimiter, isLast);
       if (found === null) {
-        if (!isLast && begun.length - at < MOST_RECORD) break;
+        if (!isLast && begun.length - at < MOST_ROW) break;
         // The quote has no end: its line is kept as text, and the next one is a row again.
         const lineEnd = begun.indexOf('\n', at) + 1 || begun.length;
         const text = begun.slice(at, lineEnd).trimEnd();
@@ -168,7 +183,7 @@ function recordOf(
 }
 
 /** A cell that was defused says what it said before: see `exactCell`. */
-function undefused(text: string): string {
+export function undefused(text: string): string {
   return isFormula(text.replace(/^'+/, '')) && text.startsWith("'") ? text.slice(1) : text;
 }
 

@@ -156,5 +156,10 @@ function pieceOf(
 function hostOf(text: string, members: readonly Member[]): string | null {
   const tenant = members.find(({ key }) => key === 'tenantContexts');
   if (!tenant) return null;
-  return /"hostName"\s*:\s*"([\w.-]+)"/.exec(text.slice(tenant.start, tenant.end))?.[1] ?? null;
+  return tenantHost(text.slice(tenant.start, tenant.end));
+}
+
+/** @param value the member's value, as JSON */
+export function tenantHost(value: string): string | null {
+  return /"hostName"\s*:\s*"([\w.-]+)"/.exec(value)?.[1] ?? null;
 }

@@ -16,30 +16,44 @@ const PROTECTED: ReadonlySet<LineField> = new Set([
   'environmentId',
 ] as const);
 
-/** Small letters and digits only; see `fieldOf`. */
-const NAMES: Readonly<Record<LineField, readonly string[]>> = {
-  time: ['ts', 'time', 'timestamp', 'date', 'datetime', 'datetimeutc', 'timeutc', 'timestamputc'],
-  level: ['lvl', 'level', 'loglevel', 'severity', 'severitytext'],
-  message: ['message', 'msg', 'details', 'text', 'logmessage'],
-  other: ['other', 'arguments', 'args'],
-  error: ['error', 'errormessage'],
-  invocationId: ['invocationid', 'invocation'],
-  traceId: ['traceid', 'trace'],
-  functionKey: ['functionkey', 'function', 'functionname'],
-  moduleKey: ['modulekey', 'module', 'modulename'],
-  moduleType: ['moduletype'],
-  appVersion: ['appversion', 'version'],
-  contextId: ['installationcontext', 'contextid', 'contextari'],
-  product: ['product'],
-  hostName: ['hostname', 'site', 'sitename', 'siteurl', 'tenant'],
-  license: ['licensestate', 'license', 'licence'],
-  edition: ['edition'],
-  appId: ['appid', 'app'],
-  environmentId: ['environmentid', 'environment'],
+/**
+ * English names are Atlassian's and those of common log tools; of the others, what a table is called that was made in a
+ * spreadsheet in German, French, Spanish, Portuguese, Italian, Dutch or Japanese. See `plainName`.
+ */
+const NAMES: Readonly<Record<LineField, string>> = {
+  time:
+    'ts time timestamp date datetime datetimeutc timeutc timestamputc datumzeit datumuhrzeit zeit uhrzeit zeitstempel zeitpunkt datum ' +
+    'horodatage dateheure heure fecha fechahora fechayhora hora marcadetiempo datahora dataora tijdstip tijd タイムスタンプ 日時 時刻',
+  level:
+    'lvl level loglevel severity severitytext stufe protokollstufe schweregrad niveau niveaudejournalisation gravité gravedad ' +
+    'nivel niveldeinscripcion nivelderegistro nível severidade livello gravità loglevel レベル ログレベル 重大度',
+  message:
+    'message msg details text logmessage nachricht meldung meldungstext détails mensaje detalles mensagem detalhes messaggio dettagli ' +
+    'bericht メッセージ 詳細',
+  other: 'other arguments args',
+  error:
+    'error errormessage fehler fehlermeldung erreur messagederreur mensajedeerror mensagemdeerro errore foutmelding エラー',
+  invocationId:
+    'invocationid invocation aufrufid aufruf iddinvocation idinvocation iddinvocación invocación iddeinvocación iddechamada idchiamata aanroepid 呼び出しid',
+  traceId: 'traceid trace',
+  functionKey:
+    'functionkey function functionname funktion funktionsname fonction función função funzione functie 関数',
+  moduleKey: 'modulekey module modulename modul modulschlüssel módulo modulo モジュール',
+  moduleType: 'moduletype modultyp typedemodule tipodemódulo tipodimodulo',
+  appVersion: 'appversion version versión versão versione versie バージョン',
+  contextId: 'installationcontext contextid contextari',
+  product: 'product produkt produit producto produto prodotto 製品',
+  hostName: 'hostname site sitename siteurl tenant sitio sito サイト',
+  license: 'licensestate license licence lizenz licencia licença licenza licentie ライセンス',
+  edition: 'edition édition edición edição edizione editie エディション',
+  appId: 'appid app',
+  environmentId: 'environmentid environment umgebung environnement entorno ambiente omgeving 環境',
 };
 
 const FIELDS = new Map(
-  Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as LineField] as const)),
+  Object.entries(NAMES).flatMap(([field, names]) =>
+    names.split(' ').map((name) => [plainName(name), field as LineField] as const),
+  ),
 );
 
 /** Names as files write them; bounded, since a file may have any. */
@@ -49,9 +63,19 @@ const seen = new Map<string, LineField | null>();
 export function fieldOf(name: string): LineField | null {
   const known = seen.get(name);
   if (known !== undefined) return known;
-  const field = FIELDS.get(name.toLowerCase().replace(/[^a-z0-9]/g, '')) ?? null;
+  const field = FIELDS.get(plainName(name)) ?? null;
   if (seen.size < 500) seen.set(name, field);
   return field;
+}
+
+/** Small letters and digits, without accents and whatever stands between them. */
+function plainName(name: string): string {
+  // Longer names are none of ours.
+  return name
+    .slice(0, 200)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 const NUMBER_OF_TIME = /^\d{9,19}$/;

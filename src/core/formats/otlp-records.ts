@@ -39,6 +39,16 @@ export interface OtlpRecord {
   readonly body: { readonly stringValue: string };
   readonly attributes: readonly OtlpAttribute[];
   readonly traceId?: string;
+  /** As `timeUnixNano`; only in records that are sent on. */
+  readonly observedTimeUnixNano?: string;
+}
+
+/** What a record says beside its line where it is sent on, and not only written down. */
+export interface OtlpSending {
+  /** `log.record.uid` of each line. */
+  readonly uids: readonly string[];
+  /** When the lines were handed on, in ms since the epoch: what a receiver goes by where a line's own time is not known. */
+  readonly observedAt: number;
 }
 
 /** `LogsData` of OTLP: what `POST /v1/logs` takes, and one line of an OTLP file. */
@@ -53,9 +63,9 @@ export interface OtlpLogs {
 }
 
 /** Lines by resource (app, environment, version, site) and by scope (function, else module); within each in their order. */
-export function otlpLogs(lines: readonly LogLine[], names: OtlpNames): OtlpLogs {
+export function otlpLogs(lines: readonly LogLine[], names: OtlpNames, sending?: OtlpSending): OtlpLogs {
   const resources = new Map<string, { of: LogLine; scopes: Map<string, OtlpRecord[]> }>();
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
     const { appId, environmentId, appVersion, contextId, hostName, product, license, edition } = line;
     const key = JSON.stringify([
       ...[appId, environmentId, appVersion, contextId, hostName, product, license, edition],
@@ -65,7 +75,7 @@ export function otlpLogs(lines: readonly LogLine[], names: OtlpNames): OtlpLogs 
     const scope = line.functionKey ?? line.moduleKey ?? '';
     const records = resource.scopes.get(scope) ?? [];
     resource.scopes.set(scope, records);
-    records.push(otlpRecord(line));
+    records.push(otlpRecord(line, sending?.uids[place], sending?.observedAt));
   }
   return {
     resourceLogs: [...resources.values()].map(({ of, scopes }) => ({
@@ -90,7 +100,7 @@ function resourceAttributes(line: LogLine, { appNames, environmentNames }: OtlpN
   ]);
 }
 
-function otlpRecord(line: LogLine): OtlpRecord {
+function otlpRecord(line: LogLine, uid: string | undefined, observedAt: number | undefined): OtlpRecord {
   const { level, levelText, message, traceId } = line;
   // The data model knows 16 bytes; another id is kept, but as what it is.
   const isTrace = traceId !== null && /^(?!0{32})[0-9a-f]{32}$/i.test(traceId);
@@ -105,10 +115,14 @@ function otlpRecord(line: LogLine): OtlpRecord {
       ['atlassian.forge.function', line.functionKey],
       ['atlassian.forge.module', line.moduleKey],
       ['atlassian.forge.module.type', line.moduleType],
-      ['atlassian.forge.log.other', line.other === '[]' ? null : line.other],
+      ['atlassian.forge.log.other', line.other],
       ['atlassian.trace.id', isTrace ? null : traceId],
+      ['log.record.uid', uid],
     ]),
     ...(isTrace ? { traceId: traceId.toLowerCase() } : {}),
+    ...(observedAt === undefined
+      ? {}
+      : { observedTimeUnixNano: (BigInt(Math.floor(observedAt)) * 1_000_000n).toString() }),
   };
 }
 

@@ -21,9 +21,9 @@ const HEAD =
   /^\s{0,8}\[?([A-Za-z]{3,9})\]?\s+((?:\d{4}-\d{2}-\d{2}T)?\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)(?:\s+([0-9a-fA-F]{8}-[0-9a-fA-F-]{8,40}|(?=\d{0,31}[a-fA-F])[0-9a-fA-F]{32}))?(?:[ \t]|$)/;
 const LEVEL = /^(?:[Tt]race|[Dd]ebug|[Ii]nfo|[Ww]arn|[Ww]arning|[Ee]rror|[Ff]atal|[A-Z]{3,9})$/;
 const GROUP = /^\s*invocation:\s*([\w.:/-]{1,100})\s*$/i;
-const DETAIL = /^(\s+(App version|Function name):[ \t]*)(.*?)(\s*)$/i;
+const DETAIL = /^\s+(App version|Function name):[ \t]*/i;
 /** A message of more lines than this is none: the rest are lines that cannot be read. */
-const MOST_LINES = 20_000;
+export const MOST_LINES = 20_000;
 
 interface Open {
   readonly head: string;
@@ -40,6 +40,39 @@ interface Open {
 export function isLogHead(line: string): boolean {
   const level = HEAD.exec(line)?.[1];
   return (level !== undefined && LEVEL.test(level)) || GROUP.test(line);
+}
+
+export interface LineHead {
+  readonly level: string;
+  readonly time: string;
+  readonly invocation: string | null;
+  /** Of all that stands before the message. */
+  readonly length: number;
+}
+
+/** What a line of a log begins with; null for any other line. @param line without its line end, as everywhere here */
+export function readHead(line: string): LineHead | null {
+  const head = HEAD.exec(line);
+  if (!head?.[1] || !head[2] || !LEVEL.test(head[1])) return null;
+  return { level: head[1], time: head[2], invocation: head[3] ?? null, length: head[0].length };
+}
+
+/** The invocation whose lines follow. */
+export function readGroup(line: string): string | null {
+  return GROUP.exec(line)?.[1] ?? null;
+}
+
+/** `  App version: 3.1.0`: where its value begins, and what it is of. */
+export function readDetail(
+  line: string,
+): { readonly field: 'appVersion' | 'functionKey'; readonly value: string; readonly start: number } | null {
+  const detail = DETAIL.exec(line);
+  if (!detail?.[1]) return null;
+  const start = detail[0].length;
+  // Not by a pattern: with many spaces in the value it would try each of them to the end.
+  const value = line.slice(start).trimEnd();
+  if (value === '' || /[\n\r\u2028\u2029]/.test(value)) return null;
+  return { field: /^app/i.test(detail[1]) ? 'appVersion' : 'functionKey', value, start };
 }
 
 /** Whether a line may begin with just this level and this time. */
@@ -68,22 +101,23 @@ export function createTextReader(): LogReader {
     const isTop = isFirst;
     isFirst = false;
     if (isTop && isReceiptComment(text)) return [{ pieces: [line], line: null, isUnread: false }];
-    const head = HEAD.exec(text);
-    if (head?.[1] && head[2] && LEVEL.test(head[1])) {
+    const head = readHead(text);
+    if (head !== null) {
       const closed = close();
-      const id = head[3] ?? invocation;
+      const id = head.invocation ?? invocation;
       const values = new Map<LineField, string>([
-        ['level', head[1]],
-        ['time', head[2]],
+        ['level', head.level],
+        ['time', head.time],
       ]);
       if (id !== null) values.set('invocationId', id);
-      open = { head: head[0], values, parts: [{ lines: [line.slice(head[0].length)] }], count: 1 };
+      const { length } = head;
+      open = { head: text.slice(0, length), values, parts: [{ lines: [line.slice(length)] }], count: 1 };
       return closed;
     }
-    const group = GROUP.exec(text);
-    if (group?.[1]) {
+    const group = readGroup(text);
+    if (group !== null) {
       const closed = close();
-      invocation = group[1];
+      invocation = group;
       return [...closed, { pieces: [line], line: null, isUnread: false }];
     }
     if (open === null || open.count >= MOST_LINES) return [...close(), unread(line)];
@@ -112,12 +146,12 @@ function unread(line: string): LogRecord {
 function goOn(open: Open, line: string): void {
   open.count++;
   const { text, end } = splitEnd(line);
-  const detail = DETAIL.exec(text);
-  if (detail?.[1] && detail[3]) {
-    const column = /^app/i.test(detail[2] ?? '') ? 'appVersion' : 'functionKey';
-    open.values.set(column, detail[3]);
-    const piece: TextPiece = { text: detail[3], raw: detail[3], column, encoding: 'plain' };
-    open.parts.push({ piece, before: detail[1], after: (detail[4] ?? '') + end });
+  const detail = readDetail(text);
+  if (detail !== null) {
+    const { field: column, value, start } = detail;
+    open.values.set(column, value);
+    const piece: TextPiece = { text: value, raw: value, column, encoding: 'plain' };
+    open.parts.push({ piece, before: text.slice(0, start), after: text.slice(start + value.length) + end });
     return;
   }
   const last = open.parts.at(-1);
