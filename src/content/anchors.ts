@@ -141,7 +141,7 @@ export function hasPicture(element: Element): boolean {
  * Where the strip goes: after the block with the title and the tabs, before the block with the list. Several places,
  * best first, each as the node to insert before.
  */
-export function stripPlaces(table: Element): Element[] {
+function stripPlaces(table: Element): Element[] {
   const head = findContent().querySelector(TAB_LIST) ?? findTitle();
   const places: Element[] = [];
   for (let block: Element | null = table; block && block !== findContent(); block = block.parentElement) {
@@ -154,6 +154,18 @@ export function stripPlaces(table: Element): Element[] {
   const wrapper = table.parentElement;
   if (wrapper && wrapper.children.length === 1 && wrapper !== findContent()) places.push(wrapper);
   return [...places, table];
+}
+
+/** Puts a block of ours over a list; `first`: over whatever else of ours is there. */
+export function putOver(table: Element, element: HTMLElement, first: boolean): void {
+  for (const place of stripPlaces(table)) {
+    let before = place;
+    while (first && before.previousElementSibling?.hasAttribute(HOST_ATTRIBUTE))
+      before = before.previousElementSibling;
+    before.before(element);
+    // A place inside a row of boxes would squeeze the block and the list: try the next one.
+    if (element.offsetWidth >= table.getBoundingClientRect().width * 0.9) return;
+  }
 }
 
 /** The first sibling after the one that holds `head`, up to `block`. */

@@ -6,6 +6,7 @@ import { lendSession } from './gateway-lender.ts';
 import { removeLeftovers } from './host.ts';
 import { claimPage, newInstanceId } from './instance.ts';
 import { type SitePage, startSitePage } from './page.ts';
+import { takeRequestLinks } from './request-link.ts';
 import { watchRoute } from './route.ts';
 
 const life = new AbortController();
@@ -22,17 +23,24 @@ removeLeftovers();
 followColorMode(window, signal);
 onLend((request) => lendSession(request, fetch.bind(window), signal), signal);
 
+// Before the route: the page's scripts are never to see the address as it came.
+const links = takeRequestLinks(window, Date.now, signal);
+
 let page: SitePage | null = null;
 const route = watchRoute(
   window,
   (cloudId, left) => {
-    page = startSitePage(window, cloudId, isAlive, left);
+    page = startSitePage(window, cloudId, links, isAlive, left);
   },
   () => page?.moved(),
   signal,
 );
 // Addresses change together with the page; where the browser does not tell, this does.
-const watcher = new MutationObserver(() => isAlive() && route.check());
+const follow = () => {
+  links.check();
+  route.check();
+};
+const watcher = new MutationObserver(() => isAlive() && follow());
 watcher.observe(document, { subtree: true, childList: true });
 signal.addEventListener('abort', () => watcher.disconnect(), { once: true });
 for (const type of ['visibilitychange', 'focus']) addEventListener(type, isAlive, { signal, capture: true });

@@ -2,6 +2,7 @@
 import type { AppsTable } from './anchors.ts';
 import type { Overlay } from './overlay.ts';
 import type { Page } from './page-recognition.ts';
+import type { RequestLinks } from './request-link.ts';
 import type { RowIdentity } from './row-identity.ts';
 import type { SiteModel } from './site-model.ts';
 
@@ -23,6 +24,8 @@ export interface Scene {
 export interface FeatureContext {
   readonly model: SiteModel;
   readonly overlay: Overlay;
+  /** Requests that came in the address. */
+  readonly links: RequestLinks;
   /** Aborted when the site is left or the script stops: the feature then removes what it added. */
   readonly signal: AbortSignal;
 }

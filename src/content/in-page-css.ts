@@ -197,13 +197,32 @@ const PAGE = `
 .ala-root .ala-float .ala-button:hover { background: var(--ala-subtle-hovered); }
 .ala-entries-in-menu { border-top: 1px solid var(--ala-border); padding-block: 8px; margin-top: 8px; }
 .ala-entries-in-menu .ala-menu-item { padding: 10px 16px; min-height: 40px; }
+.ala-request { display: grid; gap: 12px; padding: 16px; margin: 16px 0 0; border: 1px solid var(--ala-border); border-radius: var(--ala-radius); background: var(--ala-surface); overflow-wrap: anywhere; }
+.ala-request-head { display: flex; gap: 8px; }
+.ala-request-head > div { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-width: 0; }
+.ala-request-head > .ala-icon { margin-top: 2px; color: var(--ala-text-subtle); }
+.ala-request[data-kind="refused"] .ala-request-head > .ala-icon { color: var(--ala-icon-warning); }
+.ala-request-title { font-size: 14px; line-height: 20px; font-weight: 600; min-width: 0; }
+.ala-request-words { color: var(--ala-text-subtle); }
+.ala-request .ala-app-card { padding: 0; background: none; }
+.ala-request-facts { display: grid; gap: 4px; margin-top: -8px; }
+.ala-request-facts > div { display: grid; grid-template-columns: 96px minmax(0, 1fr); gap: 8px; }
+.ala-request-facts dt { color: var(--ala-text-subtle); }
+.ala-request-problem { display: grid; gap: 2px; }
+.ala-request-foot { display: flex; flex-wrap: wrap; gap: 8px; }
+:host([data-floating]) .ala-request { position: fixed; z-index: 400; inset-block-start: 72px; inset-inline-end: 24px; width: 420px; max-width: calc(100vw - 16px); max-height: calc(100vh - 88px); margin: 0;
+  overflow: auto; background: var(--ala-overlay); border-color: transparent; box-shadow: var(--ala-shadow-overlay); animation: ala-rise 120ms ease-out; }
+@media (max-width: 480px) {
+  :host([data-floating]) .ala-request { inset-inline-end: 8px; width: auto; inset-inline-start: 8px; }
+}
 @keyframes ala-appear-fade { from { opacity: 0; } }
 @media (prefers-reduced-motion: reduce) {
   .ala-dialog-inside, .ala-dialog::backdrop { animation: none; }
   .ala-control > .ala-glyph { transition: none; }
+  :host([data-floating]) .ala-request { animation: none; }
 }
 @media (forced-colors: active) {
-  .ala-dialog-inside, .ala-strip, .ala-float, .ala-env[data-there], .ala-app-card { border: 1px solid CanvasText; }
+  .ala-dialog-inside, .ala-strip, .ala-request, .ala-float, .ala-env[data-there], .ala-app-card { border: 1px solid CanvasText; }
   .ala-control { border: 1px solid ButtonText; }
   .ala-control[aria-expanded="true"], .ala-control[aria-expanded="true"] .ala-control-rest { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   .ala-control[aria-expanded="true"] > .ala-glyph { --ala-glyph-on: HighlightText; --ala-glyph-off: HighlightText; --ala-glyph-off-knob: HighlightText; --ala-glyph-overdue: HighlightText; --ala-glyph-knob: Highlight; }

@@ -86,11 +86,11 @@ function LayerView({ layer, model, overlay }: LayerProps & { readonly layer: Ope
   const part = { model, overlay };
   switch (layer.kind) {
     case 'access':
-      return <AccessDialog {...part} appId={layer.appId} wanted={layer.wanted} />;
+      return <AccessDialog {...part} appId={layer.appId} wanted={layer.wanted} asked={layer.asked ?? null} />;
     case 'history':
       return <HistoryDialog {...part} appId={layer.appId} />;
     case 'download':
-      return <DownloadPanel {...part} appId={layer.appId} layerId={layer.id} />;
+      return <DownloadPanel {...part} appId={layer.appId} layerId={layer.id} asked={layer.asked ?? null} />;
     case 'panel':
       return <SitePanel {...part} appIds={layer.appIds} />;
   }

@@ -3,12 +3,20 @@
  * shows it. Nothing is in the page until something opens.
  */
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { AccessRequest } from '../core/request/access-request.ts';
+import type { AskedChoice } from '../panel/frame-contract.ts';
 
 /** A dialog; the last one in the list is on top. */
 export type Layer =
-  | { readonly kind: 'access'; readonly appId: string; readonly wanted: boolean }
+  | {
+      readonly kind: 'access';
+      readonly appId: string;
+      readonly wanted: boolean;
+      /** What a link asked for: filled in, for the user to look through. */
+      readonly asked?: AccessRequest;
+    }
   | { readonly kind: 'history'; readonly appId: string | null }
-  | { readonly kind: 'download'; readonly appId: string }
+  | { readonly kind: 'download'; readonly appId: string; readonly asked?: AskedChoice }
   /** `appIds` narrows the list to apps that the page cannot tell apart. */
   | { readonly kind: 'panel'; readonly appIds: readonly string[] | null };
 

@@ -4,15 +4,24 @@ import type { Feature } from './feature.ts';
 import { detailsSection } from './features/details-section.tsx';
 import { floatingButton } from './features/floating-button.tsx';
 import { pageMenuEntries } from './features/page-menu-entries.tsx';
+import { requestCard } from './features/request-card.tsx';
 import { rowControl } from './features/row-control.tsx';
 import { siteStrip } from './features/site-strip.tsx';
 import { isOurs } from './host.ts';
 import { showLayers } from './layers.tsx';
 import { createOverlay } from './overlay.ts';
+import type { RequestLinks } from './request-link.ts';
 import { createSceneReader } from './scene.ts';
 import { createSiteModel } from './site-model.ts';
 
-const FEATURES: readonly Feature[] = [siteStrip, rowControl, pageMenuEntries, detailsSection, floatingButton];
+const FEATURES: readonly Feature[] = [
+  siteStrip,
+  requestCard,
+  rowControl,
+  pageMenuEntries,
+  detailsSection,
+  floatingButton,
+];
 
 /** In ms after an address is shown: what is not recognised by then gets the floating button. */
 const SETTLING = 1200;
@@ -44,6 +53,7 @@ export interface SitePage {
 export function startSitePage(
   view: Window,
   cloudId: string,
+  links: RequestLinks,
   isAlive: () => boolean,
   signal: AbortSignal,
 ): SitePage {
@@ -52,7 +62,7 @@ export function startSitePage(
   const overlay = createOverlay();
   const reader = createSceneReader(view);
   const layers = showLayers(model, overlay, signal);
-  const parts = FEATURES.map((feature) => feature.start({ model, overlay, signal }));
+  const parts = FEATURES.map((feature) => feature.start({ model, overlay, links, signal }));
   let settled = false;
   let isOpen = false;
 
@@ -91,6 +101,8 @@ export function startSitePage(
     index = model.state().index;
     look();
   }, signal);
+
+  links.listen(look, signal);
 
   // Back in front after a while: asking again costs Atlassian nothing within a minute.
   view.document.addEventListener(

@@ -6,6 +6,7 @@
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const UUID_ONLY = new RegExp(`^${UUID}$`, 'i');
 const UUID_ANYWHERE = new RegExp(UUID, 'gi');
+const CLOUD_ID = /^[A-Za-z0-9-]{1,64}$/;
 const APP = new RegExp(`^ari:cloud:ecosystem::app/(${UUID})$`, 'i');
 const ENVIRONMENT = new RegExp(`^ari:cloud:ecosystem::environment/(${UUID})/(${UUID})$`, 'i');
 const SITE_CONTEXT = /^ari:cloud:([a-z0-9-]+)::site\/([A-Za-z0-9-]+)$/;
@@ -20,6 +21,11 @@ export interface Context {
 
 export function isUuid(text: string): boolean {
   return UUID_ONLY.test(text);
+}
+
+/** Atlassian's id of a site, as it stands in contexts and in the address of its admin pages. */
+export function isCloudId(text: string): boolean {
+  return CLOUD_ID.test(text);
 }
 
 /** Every UUID in a text (an address, an image's source), in lower case, without repeats. */

@@ -1,3 +1,5 @@
+import type { EnvironmentType } from '../core/environment.ts';
+
 /**
  * What the panel's frame and the content script around it say to each other, over a `MessagePort` that the content
  * script hands over when the frame has loaded: the page sees none of it.
@@ -24,7 +26,20 @@ export const REMEMBER_AT_MOST = 100_000;
 /** The text of the one message that is posted to the frame's window; it comes with the port and says nothing else. */
 export const HAND_OVER = 'app-log-access:port';
 
-/** `#/cloudId/appId`: what the frame is about. Both are in the page already, so nothing is told by it. */
-export function frameFragment(cloudId: string, appId: string): string {
-  return `#/${cloudId}/${appId}`;
+/** What a link asked for, to begin with; the user may choose otherwise. */
+export interface AskedChoice {
+  readonly environmentType: EnvironmentType;
+  /** In ms since the epoch, both ends in; null: the usual. */
+  readonly range: { readonly from: number; readonly to: number } | null;
+}
+
+/**
+ * `#/cloudId/appId`: what the frame is about; with `?environment=STAGING&from=…&to=…` what it begins with. All of it is in
+ * the page already, so nothing is told by it.
+ */
+export function frameFragment(cloudId: string, appId: string, asked: AskedChoice | null = null): string {
+  if (!asked) return `#/${cloudId}/${appId}`;
+  const { environmentType, range } = asked;
+  const times = range ? `&from=${range.from}&to=${range.to}` : '';
+  return `#/${cloudId}/${appId}?environment=${environmentType}${times}`;
 }

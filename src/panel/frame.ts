@@ -1,12 +1,21 @@
 /** The frame's side of the port between the panel and the content script around it. */
 import { isUuid } from '../core/ari.ts';
+import { ENVIRONMENT_TYPES } from '../core/environment.ts';
 import { ADMIN_ORIGIN } from '../core/hosts.ts';
-import { type FromFrame, HAND_OVER, REMEMBER_AT_MOST, type ToFrame } from './frame-contract.ts';
+import {
+  type AskedChoice,
+  type FromFrame,
+  HAND_OVER,
+  REMEMBER_AT_MOST,
+  type ToFrame,
+} from './frame-contract.ts';
 
 /** What the panel is about. */
 export interface FrameSubject {
   readonly cloudId: string;
   readonly appId: string;
+  /** What it begins with; null: the usual. */
+  readonly asked: AskedChoice | null;
 }
 
 export type FrameLook = Omit<Extract<ToFrame, { type: 'look' }>, 'type'>;
@@ -33,12 +42,18 @@ export type FrameWindow = Pick<EventTarget, 'addEventListener'> & {
   readonly top: unknown;
 };
 
-/** Reads `#/cloudId/appId`; null where it is anything else. */
+const FRAGMENT = /^#\/([^/?]+)\/([^/?]+)(?:\?environment=([A-Z]+)(?:&from=(\d{1,15})&to=(\d{1,15}))?)?$/;
+
+/** Reads what `frameFragment` writes; null where it is anything else. */
 export function frameSubject(fragment: string): FrameSubject | null {
-  const [, cloudId = '', appId = ''] = /^#\/([^/]+)\/([^/]+)$/.exec(fragment) ?? [];
-  return isUuid(cloudId) && isUuid(appId)
-    ? { cloudId: cloudId.toLowerCase(), appId: appId.toLowerCase() }
-    : null;
+  const [, cloudId = '', appId = '', environment, from, to] = FRAGMENT.exec(fragment) ?? [];
+  if (!isUuid(cloudId) || !isUuid(appId)) return null;
+  const subject = { cloudId: cloudId.toLowerCase(), appId: appId.toLowerCase() };
+  if (environment === undefined) return { ...subject, asked: null };
+  const environmentType = ENVIRONMENT_TYPES.find((type) => type === environment);
+  const range = from === undefined ? null : { from: Number(from), to: Number(to) };
+  if (!environmentType || (range && range.from > range.to)) return null;
+  return { ...subject, asked: { environmentType, range } };
 }
 
 /** Waits for the port, and takes exactly one: from the admin page that this frame is directly in, and in our shape. */

@@ -32,12 +32,13 @@ const frame = openFrame(window, {
 
 function open(
   root: HTMLElement,
-  { cloudId, appId }: NonNullable<typeof subject>,
+  { cloudId, appId, asked }: NonNullable<typeof subject>,
   remembered: string | null,
 ): void {
   const session = createSession({
     cloudId,
     appId,
+    asked,
     ask,
     startPreview,
     startReading: createStartReading(ask, systemClock),

@@ -6,6 +6,7 @@ import type { Decided, Narrowing, PreviewState } from '../preview/contract.ts';
 import { type Preferences, type Remembered, readPreferences, readRemembered } from './choices.ts';
 import { createDecisionList } from './decision-list.ts';
 import { firstChoice } from './first-choice.ts';
+import type { AskedChoice } from './frame-contract.ts';
 import { createLineWindows, type LineWindows, type View } from './line-windows.ts';
 import type { PreviewPort, ReadingPort, ReadingState, StartPreview, StartReading } from './ports.ts';
 import { planReading } from './reading-plan.ts';
@@ -22,6 +23,8 @@ const OPEN_AGAIN_LEAST = 1_000;
 export interface SessionDeps {
   readonly cloudId: string;
   readonly appId: string;
+  /** What a link asked for, to begin with. */
+  readonly asked?: AskedChoice | null;
   readonly ask: Ask;
   readonly startPreview: StartPreview;
   readonly startReading: StartReading;
@@ -131,7 +134,7 @@ export function createSession(deps: SessionDeps): Session {
       isOpening: false,
       preferences,
       narrowing: before?.narrowing ?? NO_NARROWING,
-      choice: firstChoice(subject.value, before, preferences, now()),
+      choice: firstChoice(subject.value, before, deps.asked ?? null, preferences, now()),
     });
     decisions.restart(before?.kinds ?? []);
     apply();

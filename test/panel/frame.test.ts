@@ -51,15 +51,31 @@ const look = { type: 'look', colorMode: 'dark', remembered: null };
 
 describe('the address of the panel', () => {
   test('says which site and app it is about', () => {
-    expect(frameSubject(frameFragment(CLOUD, APP))).toEqual({ cloudId: CLOUD, appId: APP });
+    expect(frameSubject(frameFragment(CLOUD, APP))).toEqual({ cloudId: CLOUD, appId: APP, asked: null });
   });
 
-  test.each(['', '#/', `#/${CLOUD}`, `#/${CLOUD}/x`, `#/${CLOUD}/${APP}/more`])(
-    'is nothing where it is "%s"',
-    (text) => {
-      expect(frameSubject(text)).toBeNull();
-    },
-  );
+  test('says what a link asked for', () => {
+    const asked = { environmentType: 'STAGING', range: { from: 1_000, to: 2_000 } } as const;
+    expect(frameSubject(frameFragment(CLOUD, APP, asked))?.asked).toEqual(asked);
+    const always = { environmentType: 'PRODUCTION', range: null } as const;
+    expect(frameSubject(frameFragment(CLOUD, APP, always))?.asked).toEqual(always);
+  });
+
+  test.each([
+    '',
+    '#/',
+    `#/${CLOUD}`,
+    `#/${CLOUD}/x`,
+    `#/${CLOUD}/${APP}/more`,
+    `#/${CLOUD}/${APP}?`,
+    `#/${CLOUD}/${APP}?environment=OTHER`,
+    `#/${CLOUD}/${APP}?environment=STAGING&from=2&to=1`,
+    `#/${CLOUD}/${APP}?environment=STAGING&from=1`,
+    `#/${CLOUD}/${APP}?environment=STAGING&from=1&to=9999999999999999`,
+    `#/${CLOUD}/${APP}?environment=STAGING&from=1&to=2&more=3`,
+  ])('is nothing where it is "%s"', (text) => {
+    expect(frameSubject(text)).toBeNull();
+  });
 });
 
 describe('the port of the panel', () => {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../core/problem.ts';
+import type { AccessRequest } from '../../core/request/access-request.ts';
 import { ask } from '../../messages/client.ts';
 import type { SiteAppView } from '../../messages/contract.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,15 +19,18 @@ import { useModel } from '../use-model.ts';
 interface AccessDialogProps extends LayerProps {
   readonly appId: string;
   readonly wanted: boolean;
+  /** What a link asked for. It only fills in: nothing is sent before the user says so. */
+  readonly asked: AccessRequest | null;
 }
 
 /** Asks before access is turned on or off, and says what that means. Stays open until Atlassian took it or said no. */
-export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProps) {
+export function AccessDialog({ model, overlay, appId, wanted, asked }: AccessDialogProps) {
   const state = useModel(model, (now) => now);
   const app = state.apps.get(appId);
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [reason, setReason] = useState('');
-  const [ticket, setTicket] = useState('');
+  /** Boxes that the user put otherwise than they were at first. */
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
+  const [reason, setReason] = useState(asked?.reason ?? '');
+  const [ticket, setTicket] = useState(asked?.ticket ?? '');
   const [asking, setAsking] = useState(false);
   const [sent, setSent] = useState<SentChange | null>(null);
   const [refused, setRefused] = useState<Problem | null>(null);
@@ -39,7 +43,8 @@ export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProp
   if (!app) return null;
 
   const grid = buildGrid(app, wanted);
-  const keys = new Set(allChoices(grid).filter((key) => !left.has(key)));
+  const isAsked = (key: string) => asked === null || key.endsWith(`|${asked.environmentType}`);
+  const keys = new Set(allChoices(grid).filter((key) => isAsked(key) !== changed.has(key)));
   const problem = refused ?? (progress?.kind === 'failed' ? progress.problem : null);
   const busy = asking || progress?.kind === 'sending';
 
@@ -64,9 +69,9 @@ export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProp
   };
 
   const toggle = (key: string) => {
-    const next = new Set(left);
+    const next = new Set(changed);
     if (!next.delete(key)) next.add(key);
-    setLeft(next);
+    setChanged(next);
   };
 
   const close = () => overlay.close();
@@ -106,7 +111,7 @@ export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProp
         <Field
           id="ala-reason"
           label="Reason"
-          aside="(optional)"
+          aside={asked?.reason ? FROM_LINK : '(optional)'}
           value={reason}
           onInput={setReason}
           attributes={{ maxLength: 500, placeholder: 'Shown in the ledger only' }}
@@ -114,7 +119,7 @@ export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProp
         <Field
           id="ala-ticket"
           label="Ticket"
-          aside="(optional)"
+          aside={asked?.ticket ? FROM_LINK : '(optional)'}
           value={ticket}
           onInput={setTicket}
           attributes={{ maxLength: 100 }}
@@ -133,6 +138,8 @@ export function AccessDialog({ model, overlay, appId, wanted }: AccessDialogProp
     </Dialog>
   );
 }
+
+const FROM_LINK = '(from the link)';
 
 function leadText(app: SiteAppView, wanted: boolean): string {
   const vendor = vendorOf(app, true);

@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { frameFragment } from '../../panel/frame-contract.ts';
+import { type AskedChoice, frameFragment } from '../../panel/frame-contract.ts';
 import { Button } from '../../ui/button.tsx';
 import { ForeignText } from '../../ui/foreign-text.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
@@ -16,15 +16,20 @@ import { useModel } from '../use-model.ts';
 interface DownloadPanelProps extends LayerProps {
   readonly appId: string;
   readonly layerId: number;
+  /** What it begins with; null: the usual. */
+  readonly asked: AskedChoice | null;
 }
 
 /** The download panel over the page: a page of the extension of its own, so that Atlassian's page never has a line. */
-export function DownloadPanel({ model, overlay, appId, layerId }: DownloadPanelProps) {
+export function DownloadPanel({ model, overlay, appId, layerId, asked }: DownloadPanelProps) {
   const state = useModel(model, (now) => now);
   // The panel stays when the app goes from the list meanwhile.
   const app = useRef(state.apps.get(appId));
   app.current = state.apps.get(appId) ?? app.current;
-  const address = useMemo(() => panelAddress(frameFragment(model.cloudId, appId)), [model.cloudId, appId]);
+  const address = useMemo(
+    () => panelAddress(frameFragment(model.cloudId, appId, asked)),
+    [model.cloudId, appId, asked],
+  );
   const { name = null, vendorName = null } = app.current ?? {};
   const about = [name, vendorName, siteName(state.status)].filter((part) => part !== null).join(' · ');
   const close = () => overlay.close(layerId);

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { summarize } from '../../core/access.ts';
 import { Button } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
-import { stripPlaces } from '../anchors.ts';
+import { putOver } from '../anchors.ts';
 import { type AppCounts, countApps } from '../app-words.ts';
 import type { Feature } from '../feature.ts';
 import { createHost, type Host } from '../host.ts';
@@ -101,11 +101,7 @@ export const siteStrip: Feature = {
     const insert = (table: Element) => {
       host ??= createHost('site-strip', 'block', IN_PAGE_CSS);
       if (!host.root.hasChildNodes()) render(<SiteStrip model={model} overlay={overlay} />, host.root);
-      for (const place of stripPlaces(table)) {
-        place.before(host.element);
-        // A place inside a row of boxes would squeeze the strip and the list: try the next one.
-        if (host.element.offsetWidth >= table.getBoundingClientRect().width * 0.9) return;
-      }
+      putOver(table, host.element, false);
     };
 
     signal.addEventListener('abort', remove, { once: true });
