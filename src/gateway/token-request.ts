@@ -54,10 +54,10 @@ export function basicCredentials(email: string, token: string): string {
 }
 
 /** Takes secrets out of a text, also as they are written inside JSON and addresses. */
-function hider(secrets: readonly string[]): (text: string) => string {
+export function hider(secrets: readonly string[], instead = '[API token]'): (text: string) => string {
   const spellings = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap(spellingsOf);
   const found = [...new Set(spellings)];
-  return (text) => found.reduce((rest, secret) => rest.replaceAll(secret, '[API token]'), text);
+  return (text) => found.reduce((rest, secret) => rest.replaceAll(secret, instead), text);
 }
 
 function spellingsOf(secret: string): string[] {

@@ -4,6 +4,7 @@
 export interface PermissionsLike {
   contains(what: { origins: string[] }): Promise<boolean>;
   request(what: { origins: string[] }): Promise<boolean>;
+  remove(what: { origins: string[] }): Promise<boolean>;
   readonly onAdded: PermissionEvent;
   readonly onRemoved: PermissionEvent;
 }
@@ -24,6 +25,8 @@ export interface HostAccess {
    * browsers refuse. False: the user said no, or the browser did not ask.
    */
   readonly askFor: (origins: readonly string[]) => Promise<boolean>;
+  /** Gives origins back that were asked for and are of no use any more; what the manifest always wants stays. Never rejects. */
+  readonly giveBack: (origins: readonly string[]) => Promise<void>;
   /** Calls `listener` whenever a permission was given or taken away, here or in the browser's settings. Returns how to stop. */
   readonly onPermissionsChanged: (listener: () => void) => () => void;
 }
@@ -45,6 +48,13 @@ export function createHostAccess(find: () => PermissionsLike): HostAccess {
         return false;
       }
     },
+    giveBack: async (origins) => {
+      try {
+        await find().remove({ origins: origins.map(pattern) });
+      } catch {
+        // A host that the manifest always wants cannot be given back.
+      }
+    },
     onPermissionsChanged: (listener) => {
       const events = [find().onAdded, find().onRemoved];
       // Without what the browser passes on: whoever listens asks for what it wants to know.
@@ -57,6 +67,7 @@ export function createHostAccess(find: () => PermissionsLike): HostAccess {
   };
 }
 
+/** What permissions are given for has no port: that of `https://collector.example:4318` is `https://collector.example/*`. */
 function pattern(origin: string): string {
-  return `${origin}/*`;
+  return `${origin.replace(/:\d+$/, '')}/*`;
 }

@@ -2,4 +2,6 @@
 import { browser } from './browser.ts';
 import { createHostAccess } from './host-access.ts';
 
-export const { mayReach, askFor, onPermissionsChanged } = createHostAccess(() => browser.permissions);
+export const { mayReach, askFor, giveBack, onPermissionsChanged } = createHostAccess(
+  () => browser.permissions,
+);

@@ -7,13 +7,27 @@ export interface ForwardRecord extends Forward {
   readonly key: CryptoKey | null;
   readonly iv: Uint8Array<ArrayBuffer> | null;
   readonly secret: ArrayBuffer | null;
+  /** Rises whenever the user changes something: what was planned before is planned anew. */
+  readonly revision: number;
   /** Why it does not go on by itself; null: it does. */
   readonly stopped: Problem | null;
+  /** It goes on by itself at `at`, in ms since the epoch; `tries` went wrong in a row. */
+  readonly waiting: { readonly at: number; readonly tries: number; readonly problem: Problem } | null;
+  /** Refused lines are being sent again; null: they are not. */
+  readonly resend: Resend | null;
   readonly collectorMessage: string | null;
   readonly sentAt: number | null;
 }
 
-/** The bookmark of a source; written in one transaction with the `ForwardSentRecord`s that make it true. */
+/** How far sending refused lines again has come. */
+export interface Resend {
+  /** The next hour to look at. */
+  readonly hour: number;
+  /** How many lines of each source were refused again. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+/** The bookmark of a source; written in one transaction with the identities that make it true. */
 export interface ForwardSourceRecord {
   readonly forward: string;
   /** As `partitionKey` names it. */
@@ -23,6 +37,24 @@ export interface ForwardSourceRecord {
   readonly sent: number;
   readonly refused: number;
   readonly newest: number | null;
+  /**
+   * Lines that were settled since the last segments were: they are few, and so written with every batch. A busy hour's record
+   * may have millions, and is written only when segments are done.
+   */
+  readonly pending: SettledLines;
+}
+
+/** Lines that the collector took or refused, as arrays of the same length. */
+export interface SettledLines {
+  readonly high: Uint32Array<ArrayBuffer>;
+  readonly low: Uint32Array<ArrayBuffer>;
+  /** Hours since the epoch. */
+  readonly hour: Float64Array<ArrayBuffer>;
+  /**
+   * 0: it was taken. Else it was in a batch of which lines were refused, and this says which of those it was that are alike in
+   * everything, from 1.
+   */
+  readonly refused: Uint32Array<ArrayBuffer>;
 }
 
 /** Which lines of an hour a collector took, or refused: 64 bits a line, see `core/segment/identity.ts`. */
@@ -32,7 +64,9 @@ export interface ForwardSentRecord {
   readonly hour: number;
   readonly high: Uint32Array<ArrayBuffer>;
   readonly low: Uint32Array<ArrayBuffer>;
-  /** Of these, those that it refused. */
+  /** Of these, those of batches of which it refused lines: OTLP says how many, and not which. */
   readonly refusedHigh: Uint32Array<ArrayBuffer>;
   readonly refusedLow: Uint32Array<ArrayBuffer>;
+  /** Which of those that are alike in everything, from 1: part of their uid. */
+  readonly refusedNth: Uint32Array<ArrayBuffer>;
 }

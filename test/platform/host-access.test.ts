@@ -19,6 +19,11 @@ function fakeBrowser(allowed: readonly string[], answer: () => Promise<boolean> 
       asked.push(origins);
       return answer();
     },
+    remove: async ({ origins }) => {
+      if (origins.some((origin) => allowed.includes(origin.replace(/\/\*$/, ''))))
+        throw new Error('always wanted');
+      return true;
+    },
     onAdded: event,
     onRemoved: event,
   };
@@ -26,6 +31,26 @@ function fakeBrowser(allowed: readonly string[], answer: () => Promise<boolean> 
 }
 
 describe('a host', () => {
+  test('is asked for whatever its port is: permissions have none', () => {
+    const { api, asked } = fakeBrowser([]);
+    const { askFor } = createHostAccess(() => api);
+    void askFor([
+      'https://collector.example:4318',
+      'http://localhost:4318',
+      'http://[::1]:4318',
+      'http://[::1]',
+    ]);
+    expect(asked).toEqual([
+      ['https://collector.example/*', 'http://localhost/*', 'http://[::1]/*', 'http://[::1]/*'],
+    ]);
+  });
+
+  test('can be given back, and one that is always wanted stays without a word', async () => {
+    const { giveBack } = createHostAccess(() => fakeBrowser([API]).api);
+    await expect(giveBack(['https://collector.example:4318'])).resolves.toBeUndefined();
+    await expect(giveBack([API])).resolves.toBeUndefined();
+  });
+
   test('is reachable or withheld, as the user set it in the browser', async () => {
     const { mayReach } = createHostAccess(() => fakeBrowser([API]).api);
     expect(await mayReach(API)).toBe(true);

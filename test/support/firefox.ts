@@ -26,7 +26,11 @@ export interface FirefoxStage {
   close(): Promise<void>;
 }
 
-export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
+/** @param preferences as about:config has them, beside those that every test needs */
+export async function launchFirefox(
+  sandbox: Sandbox,
+  preferences: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<FirefoxStage> {
   const proxy = await startTunnel(sandbox.httpsPort);
   const { port } = proxy.server.address() as AddressInfo;
   const downloads = mkdtempSync(join(tmpdir(), 'app-log-access-downloads-'));
@@ -51,6 +55,7 @@ export async function launchFirefox(sandbox: Sandbox): Promise<FirefoxStage> {
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
       'browser.download.always_ask_before_handling_new_types': false,
+      ...preferences,
     },
   });
   await browser.installExtension(BUILD);
