@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: the log store in a real browser, each figure beside its rival in the same run; with a name, something
- * else: the redaction engine in Node, the download panel, or popup and viewer.
+ * else: the redaction engine in Node, the download panel, popup and viewer, or the opening of files.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureFigures } from '../test/bench/figures/figures.ts';
+import { IMPORT_USAGE, runImports } from '../test/bench/import/run.ts';
 import { PREVIEW_USAGE, runPreview } from '../test/bench/preview/run.ts';
 import { REDACTION_USAGE, runRedaction } from '../test/bench/redaction/run.ts';
 import { type BenchArguments, readArguments, USAGE } from '../test/bench/support/arguments.ts';
@@ -61,13 +62,14 @@ async function main(): Promise<number> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'redaction') return runRedaction(rest);
   if (first === 'preview') return runPreview(rest);
+  if (first === 'import') return runImports(rest);
   if (first === 'popup' || first === 'viewer') return runViews([first, ...rest]);
   let options: BenchArguments;
   try {
     options = readArguments(process.argv.slice(2));
   } catch (error) {
     say(
-      `${error instanceof Error ? error.message : String(error)}\n${USAGE}\n${REDACTION_USAGE}\n${PREVIEW_USAGE}\n${VIEWS_USAGE}`,
+      `${error instanceof Error ? error.message : String(error)}\n${USAGE}\n${REDACTION_USAGE}\n${PREVIEW_USAGE}\n${VIEWS_USAGE}\n${IMPORT_USAGE}`,
     );
     return 2;
   }

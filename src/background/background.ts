@@ -30,7 +30,7 @@ export interface Alarms {
 
 export interface BackgroundDeps
   extends Omit<RoadsDeps, 'account'>,
-    Pick<VendorSideDeps, 'consoleTabs' | 'setBadge' | 'mayNotify' | 'notify'> {
+    Pick<VendorSideDeps, 'consoleTabs' | 'setBadge' | 'mayNotify' | 'notify' | 'exclusive' | 'fileReadings'> {
   readonly source: DatabaseSource;
   readonly clock: Clock;
   readonly alarms: Alarms;
@@ -65,6 +65,7 @@ export interface Background {
 const CHANGES_ALARM = 'changes';
 const REFRESH_ALARM = 'refresh';
 const LOGS_ALARM = 'logs';
+const FORWARDS_ALARM = 'forwards';
 const CLOUD_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 export function createBackground(deps: BackgroundDeps): Background {
@@ -102,6 +103,8 @@ export function createBackground(deps: BackgroundDeps): Background {
     ...deps,
     ...{ account, preferences, onAccounts: badge },
     wakeEvery: (minutes) => (minutes === null ? alarms.clear(LOGS_ALARM) : alarms.every(LOGS_ALARM, minutes)),
+    wakeForwardsEvery: (minutes) =>
+      minutes === null ? alarms.clear(FORWARDS_ALARM) : alarms.every(FORWARDS_ALARM, minutes),
   });
   const logsPorts = createLogsPorts({ sync: vendor.sync, clock, onOpen: vendor.opened, warn });
   const downloads = createDownloads({
@@ -110,7 +113,7 @@ export function createBackground(deps: BackgroundDeps): Background {
   });
   const handlers = createHandlers({
     ...{ store, ledger, refresher, changes, downloads, roads, notify, clock, badge, preferences },
-    ...{ accounts: vendor.accounts, vendor: vendor.handlers },
+    ...{ accounts: vendor.accounts, vendor: vendor.handlers, forwards: vendor.forwards },
   });
 
   return {

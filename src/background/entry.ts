@@ -7,7 +7,9 @@ import { createPause } from '../platform/pause.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { warn } from '../platform/report.ts';
 import { databaseSource } from '../storage/database.ts';
+import { logStoreLock } from '../storage/locks.ts';
 import { createBackground } from './background.ts';
+import { fileReadings } from './file-readings.ts';
 import type { AdminTabs } from './page-transport.ts';
 
 const { runtime, tabs, alarms, action } = browser;
@@ -56,6 +58,8 @@ const background = createBackground({
   setIcon: (on) => void action.setIcon({ path: iconPath(on ? 'mark' : 'mark-off') }),
   newId: () => crypto.randomUUID(),
   pause: createPause(),
+  exclusive: logStoreLock,
+  fileReadings,
   clientVersion: runtime.getManifest().version,
   extensionId: runtime.id,
   extensionOrigin: runtime.getURL('').replace(/\/$/, ''),

@@ -9,6 +9,8 @@ import type { PreferencesStore } from '../storage/preferences-store.ts';
 import type { Accounts } from './accounts.ts';
 import type { Changes } from './changes.ts';
 import type { Downloads } from './downloads.ts';
+import { createForwardHandlers } from './forward/forward-handlers.ts';
+import type { Forwards } from './forward/forwards.ts';
 import { dismissProblem } from './grant-steps.ts';
 import type { Refresher } from './refresh.ts';
 import type { Roads } from './roads.ts';
@@ -23,6 +25,7 @@ export interface HandlersDeps {
   readonly changes: Changes;
   readonly accounts: Accounts;
   readonly vendor: VendorHandlersDeps;
+  readonly forwards: Forwards;
   readonly downloads: Downloads;
   readonly preferences: PreferencesStore;
   readonly roads: Pick<Roads, 'prefer'>;
@@ -111,5 +114,6 @@ export function createHandlers(deps: HandlersDeps): Handlers {
       return done;
     },
     ...createVendorHandlers(deps.vendor),
+    ...createForwardHandlers(deps.forwards),
   };
 }

@@ -10,8 +10,10 @@ import type { NotesStore } from '../storage/notes-store.ts';
 import type { VendorSettingsStore } from '../storage/vendor-settings-store.ts';
 import type { ViewsStore } from '../storage/views-store.ts';
 import type { ErrorsBadge } from './errors-badge.ts';
+import type { Files } from './files.ts';
 import type { Follows } from './follows.ts';
 import type { Notes } from './notes.ts';
+import type { Requests } from './requests.ts';
 import type { VendorApps } from './vendor-apps.ts';
 
 export interface VendorHandlersDeps {
@@ -29,6 +31,8 @@ export interface VendorHandlersDeps {
   readonly notes: NotesStore;
   readonly views: ViewsStore;
   readonly writes: Notes;
+  readonly files: Files;
+  readonly requests: Requests;
   readonly clock: Clock;
 }
 
@@ -40,6 +44,8 @@ type VendorMethod = Extract<
   | `vendor-settings/${string}`
   | `notes/${string}`
   | `views/${string}`
+  | `files/${string}`
+  | `requests/${string}`
 >;
 
 export function createVendorHandlers(deps: VendorHandlersDeps): Pick<Handlers, VendorMethod> {
@@ -86,6 +92,18 @@ export function createVendorHandlers(deps: VendorHandlersDeps): Pick<Handlers, V
     'views/write': (view) => writes.writeView(view),
     'views/remove': async ({ id }) => {
       await views.remove(id);
+      return done;
+    },
+    'files/list': async () => ok(await deps.files.list()),
+    'files/note': async ({ fileId, facts }) => {
+      await deps.files.note(fileId, facts);
+      return done;
+    },
+    'files/remove': ({ fileId }) => deps.files.remove(fileId),
+    'requests/list': async () => ok(await deps.requests.list()),
+    'requests/write': (request) => deps.requests.write(request),
+    'requests/remove': async ({ id }) => {
+      await deps.requests.remove(id);
       return done;
     },
   };

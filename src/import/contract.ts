@@ -97,8 +97,7 @@ export type FromImportWorker =
   | { readonly kind: 'state'; readonly state: ImportState }
   | { readonly kind: 'failed'; readonly detail: string };
 
-/** Told on this channel whenever lines came or went by an import or a removal, so that every open view looks again. */
-export const FILES_CHANNEL = 'app-log-access:files';
+export { FILES_CHANNEL } from '../core/imported-file.ts';
 
 /**
  * `src/import/client.ts` gives `startImport(request, onState): ImportRun`.

@@ -29,5 +29,7 @@ export interface ImportedFileRecord
   extends Omit<ImportedFile, 'state' | 'lines' | 'notUnderstood' | 'times'> {
   /** By which the same file is known again before all of it is read; see `src/import`. */
   readonly fingerprint: string;
+  /** SHA-256 over the SHA-256s of its pieces, in hex: what is the same has the same. Null: not wholly read yet. */
+  readonly content: string | null;
   readonly isWhole: boolean;
 }

@@ -29,10 +29,15 @@ describe('the database', () => {
     const database = await databaseSource().open();
     expect([...database.objectStoreNames]).toEqual([
       'accessEvents',
+      'accessRequests',
       'account',
       'apps',
       'follows',
+      'forwardSent',
+      'forwardSources',
+      'forwards',
       'grants',
+      'importedFiles',
       'ledger',
       'lineNotes',
       'logFields',

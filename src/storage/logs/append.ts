@@ -4,7 +4,7 @@ import { dedupe } from '../../core/segment/dedupe.ts';
 import { identitiesOf } from '../../core/segment/identity.ts';
 import type { TimeRange } from '../../core/time-ranges.ts';
 import type { Database } from '../database.ts';
-import type { Planned } from './change.ts';
+import type { NewSegment, Planned } from './change.ts';
 import { sameContext } from './contexts.ts';
 import { partByEchoes, readIdentities } from './echoes.ts';
 import { findPartition, type LogView, overlaps } from './log-view.ts';
@@ -16,8 +16,8 @@ import {
   type SegmentRecord,
   type SiteContext,
 } from './records.ts';
-import { NO_LINES, pickLines, type SourcedLines } from './segment-lines.ts';
-import type { Survey } from './survey.ts';
+import { linesOfNew, NO_LINES, pickLines, type SourcedLines } from './segment-lines.ts';
+import { type BorrowedTimes, reachOf, type Survey, surveyLines } from './survey.ts';
 
 /**
  * Lines that were read in one go. Lines that are alike in everything have to be in one reading, or the second counts as
@@ -25,8 +25,10 @@ import type { Survey } from './survey.ts';
  */
 export interface Reading {
   readonly of: PartitionOf;
-  /** `gateway`, `export` or a file's name: kept with every line that is new. */
+  /** `gateway`, `export` or a file's name: kept with every line that is new, and what the bookmark is found by. */
   readonly source: string;
+  /** Where each line is from, where that is not `source`. */
+  readonly sources?: readonly string[];
   /** In any order. Every time is a finite number; of an app's own partition, all are of that app and environment. */
   readonly lines: readonly LogLine[];
   /** The times of which these are all lines that the source has. */
@@ -46,6 +48,65 @@ export interface Appended {
   readonly known: number;
 }
 
+/** Lines of a file that are packed already, in its order. */
+export interface PackedReading extends Pick<Reading, 'source'> {
+  readonly of: Extract<PartitionOf, { readonly kind: 'file' }>;
+  /** Their partition and id are given here. */
+  readonly segments: readonly NewSegment[];
+  readonly borrowed: BorrowedTimes;
+  /** Where to go on after this reading, which may tell how it went; JSON-safe. */
+  readonly bookmarkOf: (appended: Appended) => unknown;
+}
+
+/**
+ * As `planAppend`. Where no other partition has lines of these times, which is nearly always so, none of these can be there
+ * already, and nothing has to be unpacked to know it.
+ */
+export async function planPackedAppend(
+  database: Database,
+  view: LogView,
+  { of, source, segments, borrowed, bookmarkOf }: PackedReading,
+  packing: Packing,
+): Promise<Planned<Appended>> {
+  const known = findPartition(view, of);
+  const partition = known ?? newPartition(view, of);
+  const reach = reachOf(borrowed);
+  const isNear = (record: SegmentRecord) =>
+    segments.some(({ record: { outline } }) => overlaps(record, outline.from - reach, outline.to + reach));
+  const mayBeThere = view.segments.some(
+    (one) => !one.setAside && !one.echo && one.partition !== partition.id && isNear(one),
+  );
+  if (mayBeThere) {
+    const { lines, sources } = await linesOfNew(segments);
+    const survey = surveyLines(of, lines);
+    if (!survey.ok) throw new Error(survey.error.detail);
+    const reading = { of, source, lines, covered: [] };
+    const all = typeof sources === 'string' ? reading : { ...reading, sources };
+    const { change, value } = await planAppend(database, view, all, survey.value, packing);
+    const covered = { partition: partition.id, source, ranges: [], bookmark: bookmarkOf(value) };
+    return { change: { ...change, covered }, value };
+  }
+  const firstId = view.state.nextSegment;
+  const put = segments.map(({ record, packed }, n) => ({
+    record: { ...record, partition: partition.id, id: firstId + n, echo: false },
+    packed,
+  }));
+  const added = put.reduce((sum, { record }) => sum + record.outline.lines, 0);
+  const value = { added, echoed: 0, known: 0 };
+  return {
+    change: {
+      partitions: known ? [] : [partition],
+      put,
+      covered: { partition: partition.id, source, ranges: [], bookmark: bookmarkOf(value) },
+      state: {
+        nextSegment: firstId + put.length,
+        nextPartition: Math.max(view.state.nextPartition, partition.id + 1),
+      },
+    },
+    value,
+  };
+}
+
 /** The change that an append is, with what it means for the lines. Reading again what is here already changes nothing. */
 export async function planAppend(
   database: Database,
@@ -58,7 +119,7 @@ export async function planAppend(
   const { from, to, isInOrder } = survey;
   const known = findPartition(view, of);
   const partition = known ?? newPartition(view, of);
-  const all: SourcedLines = { lines, sources: source };
+  const all: SourcedLines = { lines, sources: reading.sources ?? source };
   const damaged: SegmentRecord[] = [];
   const identitiesIn = (some: readonly SegmentRecord[]) =>
     readIdentities(database, view, some, damaged, packing);

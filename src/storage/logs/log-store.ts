@@ -1,9 +1,13 @@
-/** The log store's writing side. There is one, in the background; whoever reads uses `reader.ts`. */
+/**
+ * The log store's writing side. The background has one, and the worker that imports files: see `exclusive`. Whoever reads
+ * uses `reader.ts`.
+ */
 import { err, ok, type Result } from '../../core/result.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
 import type { TimeRange } from '../../core/time-ranges.ts';
 import type { Database, DatabaseSource } from '../database.ts';
-import { type Appended, planAppend, type Reading } from './append.ts';
+import type { Exclusive } from '../locks.ts';
+import { type Appended, type PackedReading, planAppend, planPackedAppend, type Reading } from './append.ts';
 import { type Planned, writeChange } from './change.ts';
 import { planSettling, withUnsettled } from './echoes.ts';
 import { findPartition, generationOf, type LogView, readView } from './log-view.ts';
@@ -41,6 +45,8 @@ export interface LogUsage {
 export interface LogStore {
   /** All or nothing. Resolves when the lines are committed together with what they cover and the bookmark. */
   append(reading: Reading): Answer<Appended>;
+  /** As `append`, of a file's lines that somebody else packed. */
+  appendPacked(reading: PackedReading): Answer<Appended>;
   coverage(of: PartitionOf, source: string): Answer<Coverage>;
   /** Rises with every change that a reader would see. */
   generation(): Answer<number>;
@@ -85,6 +91,11 @@ export interface LogStoreOptions {
   readonly source: DatabaseSource;
   readonly pause: Packing['pause'];
   readonly limits?: SegmentLimits;
+  /**
+   * Does a change while no other writer does one: several would overtake each other again and again, and plan all anew
+   * each time. Without it there is only this one.
+   */
+  readonly exclusive?: Exclusive;
 }
 
 /** What to change, seen from a view; null: nothing. */
@@ -93,14 +104,17 @@ type Plan<T> = (database: Database, view: LogView) => Promise<Planned<T> | null>
 /** How often a change is planned anew because another writer came first. */
 const ATTEMPTS = 5;
 
-export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogStoreOptions): LogStore {
+export function createLogStore(options: LogStoreOptions): LogStore {
+  const { source, pause, limits = SEGMENT_LIMITS, exclusive = (work) => work() } = options;
   const packing: Packing = { pause, limits };
   let known: LogView | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Plans a change and writes it, after those that were asked for before. */
   function change<T>(plan: Plan<T>): Answer<T | null> {
-    const next = turn.then(() => tryChange(plan)).catch((error: unknown) => err(storeProblem(error)));
+    const next = turn
+      .then(() => exclusive(() => tryChange(plan)))
+      .catch((error: unknown) => err(storeProblem(error)));
     turn = next;
     return next;
   }
@@ -149,6 +163,11 @@ export function createLogStore({ source, pause, limits = SEGMENT_LIMITS }: LogSt
       const { lines, ...counts } = result.value ?? NOTHING_APPENDED;
       if (lines.length > 0) reading.onAdded?.(lines);
       return ok(counts);
+    },
+
+    async appendPacked(reading) {
+      const result = await change((database, view) => planPackedAppend(database, view, reading, packing));
+      return result.ok ? ok(result.value ?? NOTHING_APPENDED) : result;
     },
 
     coverage: (of, name) =>

@@ -10,10 +10,21 @@ const DAY = 86_400_000;
 const FURTHEST = 8.64e15 - 2 * DAY;
 const NINE = 57;
 
+/** Whether the time of any line could not be read, and is borrowed from the lines around it: in another reading it is another one. */
+export type BorrowedTimes = boolean;
+
+/** How far from its borrowed time a line may be in another reading, in ms. */
+export function reachOf(borrowed: BorrowedTimes): number {
+  return borrowed ? DAY : 0;
+}
+
 export interface Survey {
   /** Between which times the same lines may be here already, both included; infinite without lines. */
   readonly from: number;
   readonly to: number;
+  /** First and last time, both included; null without lines. */
+  readonly times: { readonly from: number; readonly to: number } | null;
+  readonly borrowed: BorrowedTimes;
   readonly isInOrder: boolean;
   /** Where live lines come from; none for a file's. */
   readonly contexts: readonly SiteContext[];
@@ -35,7 +46,6 @@ export function surveyLines(of: PartitionOf, lines: readonly LogLine[]): Result<
       return refuse(`Line ${place + 1} is of another app or environment.`);
     }
     if (!(Math.abs(time) <= FURTHEST)) return refuse(`The time of line ${place + 1} is none.`);
-    // A time that could not be read is borrowed from the lines around it, and is another one in another reading.
     if (!(line.timeText.charCodeAt(0) <= NINE)) hasBorrowed = true;
     if (time < from) from = time;
     if (time >= to) to = time;
@@ -44,10 +54,12 @@ export function surveyLines(of: PartitionOf, lines: readonly LogLine[]): Result<
     if (contextId !== last) contextIds.add(contextId);
     last = contextId;
   }
-  const reach = hasBorrowed ? DAY : 0;
+  const reach = reachOf(hasBorrowed);
   return ok({
     from: from - reach,
     to: to + reach,
+    times: from <= to ? { from, to } : null,
+    borrowed: hasBorrowed,
     isInOrder,
     contexts: of.kind === 'live' ? contextsOf(contextIds) : [],
   });

@@ -134,6 +134,12 @@ export async function createWorld(): Promise<World> {
       setBadge: (text) => {
         world.badge = text;
       },
+      exclusive: (work) => work(),
+      fileReadings: {
+        beingRead: async () => new Set(),
+        afterReading: (_, work) => work(),
+        tellViews: () => {},
+      },
       mayNotify: async () => false,
       notify: async () => {},
       alarms: {

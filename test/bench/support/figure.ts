@@ -22,7 +22,7 @@ export interface Rival {
 }
 
 export interface Figure {
-  readonly group: FigureName | 'redaction' | 'preview' | 'popup' | 'viewer';
+  readonly group: FigureName | 'redaction' | 'preview' | 'popup' | 'viewer' | 'import';
   /** Figures that are shown in a table of their own, one row a name. */
   readonly table?: string;
   readonly column?: string;

@@ -35,11 +35,14 @@ export interface Lnav {
   filter(file: string, text: string): Promise<Rival>;
 }
 
-/** @param folder an empty one, for its configuration */
-export function lnavIn(folder: string): Lnav {
+/**
+ * @param folder an empty one, for its configuration
+ * @param format what it knows of the files
+ */
+export function lnavIn(folder: string, format: object = FORMAT): Lnav {
   const formats = join(folder, 'config', 'formats', 'forge');
   mkdirSync(formats, { recursive: true });
-  writeFileSync(join(formats, 'format.json'), JSON.stringify(FORMAT));
+  writeFileSync(join(formats, 'format.json'), JSON.stringify(format));
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, TMPDIR: folder };
 
   async function run(name: string, file: string, commands: readonly string[]): Promise<Rival> {

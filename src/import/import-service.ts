@@ -1,0 +1,164 @@
+/** A run of the import: what was given is opened, looked through for receipts and read, one file after the other. */
+import type { Receipt } from '../core/download/receipt.ts';
+import type { FilesStore } from '../storage/files-store.ts';
+import type { LogStore } from '../storage/logs/log-store.ts';
+import { Budget, MOST_BYTES } from './budget.ts';
+import { openGiven } from './containers.ts';
+import type { ImportRequest, ImportState } from './contract.ts';
+import { createEntryImport } from './entry-import.ts';
+import { EntryStates, isOver } from './entry-states.ts';
+import type { GivenEntry } from './given-entry.ts';
+import type { Lane } from './lanes.ts';
+import type { PieceSizes } from './piece-maker.ts';
+import { receiptOf, verdictOf } from './receipts.ts';
+import { CancelledImport, RefusedFile } from './refused.ts';
+
+export interface ImportDeps {
+  readonly logs: Pick<LogStore, 'appendPacked' | 'coverage' | 'removePartition'>;
+  readonly files: FilesStore;
+  /** Holds a lock while it works; null, and nothing done, where somebody else holds it. */
+  readonly ifFree: <T>(name: string, work: () => Promise<T>) => Promise<T | null>;
+  readonly pause: () => Promise<void>;
+  /** In ms since the epoch. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly onState: (state: ImportState) => void;
+  /** Lines came or went. */
+  readonly onLines: () => void;
+  /** A parameter for tests: how much is read at most, in bytes. */
+  readonly mostBytes?: number;
+  /** The same: how large pieces are. */
+  readonly sizes?: PieceSizes;
+  /** One at least. They are closed in the end. */
+  readonly lanes: readonly Lane[];
+}
+
+export interface ImportJob {
+  readonly done: Promise<void>;
+  /** One entry, or all that are not done. */
+  readonly cancel: (key: number | null) => void;
+  /** Somebody removes the file. */
+  readonly cancelFile: (fileId: string) => void;
+}
+
+interface Waiting {
+  readonly key: number;
+  readonly entry: GivenEntry;
+}
+
+export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
+  const { files, now } = deps;
+  const states = new EntryStates(deps.onState, now);
+  const budget = new Budget(deps.mostBytes ?? MOST_BYTES);
+  const aborts = new Map<number, AbortController>();
+  const receipts: Receipt[] = [];
+  const importEntry = createEntryImport({
+    ...{ deps, states, budget, receipts, environments: request.environments },
+  });
+  let isCancelled = false;
+
+  const given = request.files.map((file) => ({ key: addState(file.name, file.size), file }));
+  states.report(false);
+
+  function addState(name: string, bytes: number): number {
+    const key = states.add(name, bytes);
+    const abort = new AbortController();
+    if (isCancelled) abort.abort();
+    aborts.set(key, abort);
+    return key;
+  }
+
+  async function run(): Promise<void> {
+    const waiting: Waiting[] = [];
+    for (const { key, file } of given) {
+      await attempt(key, async () => {
+        checkCancelled(key);
+        const opened = await openGiven(file);
+        const [only] = opened;
+        // A zip with one file is that file, by the name that it has with the zip's.
+        const keyOf = (name: string, size: number) => (opened.length === 1 ? key : addState(name, size));
+        if (only && opened.length > 1) {
+          states.remove(key);
+          aborts.delete(key);
+        }
+        for (const one of opened) {
+          if (one.kind === 'refused') {
+            settle(keyOf(one.name, one.packedBytes), one.why);
+            continue;
+          }
+          const { name, packedBytes } = one.entry;
+          const own = keyOf(name, packedBytes);
+          states.change(own, { name, bytesTotal: packedBytes });
+          waiting.push({ key: own, entry: one.entry });
+        }
+      });
+    }
+    const logFiles: Waiting[] = [];
+    for (const { key, entry } of waiting) {
+      await attempt(key, async () => {
+        const receipt = await receiptOf(entry);
+        if (!receipt) return void logFiles.push({ key, entry });
+        receipts.push(receipt);
+        states.change(key, { outcome: 'receipt', bytesRead: entry.packedBytes });
+      });
+    }
+    for (const { key, entry } of logFiles) await attempt(key, () => importEntry(key, entry, signalOf(key)));
+    await tellStored(receipts);
+    states.report(true);
+  }
+
+  async function attempt(key: number, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      settle(key, error);
+    }
+  }
+
+  function settle(key: number, error: unknown): void {
+    if (error instanceof CancelledImport) {
+      states.change(key, { outcome: 'cancelled', fileId: null, lines: 0, notUnderstood: 0 });
+      return;
+    }
+    const refusal =
+      error instanceof RefusedFile
+        ? error.refusal
+        : ({
+            kind: 'failed',
+            detail: `Reading stopped for a reason of our own (${String(error instanceof Error ? error.message : error).slice(0, 200)}).`,
+          } as const);
+    states.change(key, { outcome: 'refused', refusal });
+  }
+
+  function signalOf(key: number): AbortSignal {
+    return aborts.get(key)?.signal ?? AbortSignal.abort();
+  }
+
+  function checkCancelled(key: number): void {
+    if (signalOf(key).aborted) throw new CancelledImport();
+  }
+
+  /** Receipts that came later than their files. */
+  async function tellStored(given: readonly Receipt[]): Promise<void> {
+    if (given.length === 0) return;
+    for (const { fileId, sha256, bytes, verdict, isWhole } of await files.list()) {
+      if (!isWhole || sha256 === null || bytes === null || verdict.kind === 'whole') continue;
+      const receipt = given.find(({ file }) => file.sha256 === sha256);
+      if (receipt)
+        await files.update(fileId, { verdict: verdictOf(receipt, { sha256, bytes, lines: null }) });
+    }
+    deps.onLines();
+  }
+
+  return {
+    done: run(),
+    cancel: (key) => {
+      isCancelled ||= key === null;
+      for (const [each, abort] of aborts) if (key === null || key === each) abort.abort();
+    },
+    cancelFile: (fileId) => {
+      const entry = states.all().find((each) => each.fileId === fileId && !isOver(each.outcome));
+      if (entry) aborts.get(entry.key)?.abort();
+    },
+  };
+}

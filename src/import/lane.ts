@@ -1,0 +1,40 @@
+/** Entry of a lane's worker, which the import worker starts for a file. */
+import { type LaneFile, type LanePiece, LaneWork, type PackedPiece } from './lane-work.ts';
+
+export type ToLane =
+  | { readonly kind: 'file'; readonly file: LaneFile }
+  | { readonly kind: 'piece'; readonly piece: LanePiece };
+
+export type FromLane =
+  | { readonly kind: 'packed'; readonly packed: PackedPiece }
+  | { readonly kind: 'failed'; readonly detail: string };
+
+let work: LaneWork | null = null;
+/** Pieces are answered in the order in which they came. */
+let turn: Promise<void> = Promise.resolve();
+
+addEventListener('message', ({ data }: MessageEvent<ToLane>) => {
+  if (data.kind === 'file') work = new LaneWork(data.file);
+  else turn = turn.then(() => answer(data.piece));
+});
+
+async function answer(piece: LanePiece): Promise<void> {
+  try {
+    if (!work) throw new Error('no file was named');
+    const packed = await work.work(piece);
+    post({ kind: 'packed', packed }, buffersOf(packed));
+  } catch (error) {
+    post({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }, []);
+  }
+}
+
+function post(message: FromLane, transfer: ArrayBuffer[]): void {
+  postMessage(message, { transfer });
+}
+
+/** They are handed over, not copied: each has a buffer of its own. */
+function buffersOf({ segments }: PackedPiece): ArrayBuffer[] {
+  return segments.flatMap(({ packed: { parts, summary } }) =>
+    [...Object.values(parts), summary.counts, summary.filter, summary.ids].map(({ buffer }) => buffer),
+  );
+}
