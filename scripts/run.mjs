@@ -11,7 +11,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const COMMANDS = ['start', 'test', 'build', 'dev', 'sandbox', 'check', 'fix', 'icons', 'bench', 'redact'];
+const COMMANDS = [
+  'start',
+  'test',
+  'build',
+  'dev',
+  'sandbox',
+  'check',
+  'fix',
+  'icons',
+  'bench',
+  'redact',
+  'shots',
+];
 const LOCK = join(ROOT, 'package-lock.json');
 const STAMP = join(ROOT, 'node_modules', '.package-lock.sha256');
 /** npm's own account of what it installed; it is written last. */

@@ -11,6 +11,9 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
  */
 export const NOT_UNDERSTOOD = 'not understood';
 
+/** Told on this channel whenever lines came or went by an import or a removal, so that every open view looks again. */
+export const FILES_CHANNEL = 'app-log-access:files';
+
 /** What somebody wrote down of a file: each at most 200 characters, the note 2,000; empty where nothing is known. */
 export interface FileFacts {
   /** Who sent it. */
@@ -40,7 +43,7 @@ export interface ImportedFile {
   readonly name: string;
   /** Of the log file itself, unpacked. Null: not wholly read yet. */
   readonly bytes: number | null;
-  /** Of the log file itself, in hex; null: not wholly read yet. */
+  /** Of the log file itself, in hex; null: not wholly read yet, or too large (64 MB) to be taken without a receipt. */
   readonly sha256: string | null;
   readonly format: ImportFormat;
   /** In ms since the epoch. */

@@ -12,6 +12,7 @@ export interface AccessNote {
   readonly kind: AccessEvent['kind'];
   readonly site: string;
   readonly hostName: string | null;
+  readonly cloudId: string | null;
   /** When it was noticed, in ms since the epoch. */
   readonly at: number;
   /** The answer before it, which said otherwise; null: there was none. */
@@ -36,7 +37,7 @@ export function accessNotes(events: readonly AccessEvent[]): AccessNote[] {
     if (known) {
       notes[at] = { ...known, products: [...new Set([...product, ...known.products])] };
     } else {
-      const { kind, hostName, after, seq } = event;
+      const { kind, hostName, cloudId, after, seq } = event;
       const site = siteName(event);
       notes.push({
         key,
@@ -44,6 +45,7 @@ export function accessNotes(events: readonly AccessEvent[]): AccessNote[] {
         kind,
         site,
         hostName,
+        cloudId,
         at: event.at,
         after,
         products: product,

@@ -1,10 +1,17 @@
 import { useId, useState } from 'preact/hooks';
+import { isCloudId } from '../core/ari.ts';
 import { Button } from '../ui/button.tsx';
 import { SwitchGlyph } from '../ui/glyph.tsx';
 import { denialDetail, denialState, describeDenial, hasNoSwitch, type SiteAccess } from './site-access.ts';
 
+export interface DeniedSitesProps {
+  readonly sites: readonly SiteAccess[];
+  /** How a site is asked for access: at an address, or by a function. By the site's key. */
+  readonly ask: ((key: string) => void) | { readonly hrefOf: (key: string) => string };
+}
+
 /** Which sites are missing from the lines above. */
-export function DeniedSites({ sites }: { readonly sites: readonly SiteAccess[] }) {
+export function DeniedSites({ sites, ask }: DeniedSitesProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const words = describeDenial(sites);
@@ -40,10 +47,34 @@ export function DeniedSites({ sites }: { readonly sites: readonly SiteAccess[] }
               <span class={hasNoSwitch(site) ? 'ala-meta' : 'ala-cut ala-meta'} title={denialDetail(site)}>
                 {denialDetail(site)}
               </span>
+              {isCloudId(site.key) && <Ask site={site} ask={ask} />}
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function Ask({ site, ask }: Pick<DeniedSitesProps, 'ask'> & { readonly site: SiteAccess }) {
+  const label = hasNoSwitch(site) ? `Ask ${site.name} for a log file` : `Ask ${site.name} for access`;
+  if (typeof ask === 'function') {
+    return (
+      <button type="button" class="ala-link" aria-label={label} title={label} onClick={() => ask(site.key)}>
+        Ask
+      </button>
+    );
+  }
+  return (
+    <a
+      class="ala-link"
+      href={ask.hrefOf(site.key)}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={label}
+      title={label}
+    >
+      Ask
+    </a>
   );
 }

@@ -32,13 +32,16 @@ export function Egress() {
             ))}
             <div>
               <dt>To anyone else</dt>
-              <dd>Nothing: no usage data, no crash reports, no fonts or images from elsewhere.</dd>
+              <dd>
+                Nothing: no usage data, no crash reports, no fonts or images from elsewhere. Only if you set
+                up forwarding, log lines go to the collector that you name.
+              </dd>
             </div>
           </dl>
         </section>
       )}
       <p>
-        Talks to Atlassian only.{' '}
+        Talks to Atlassian only, unless you set up forwarding.{' '}
         <button
           type="button"
           class="ala-link"

@@ -38,14 +38,22 @@ export const LINE_CSS = `
 
 @media (max-width: 720px) {
   .line-head { display: none; }
-  .line[data-level], .line[aria-busy] { display: flex; flex-wrap: wrap; align-content: flex-start; column-gap: 8px; height: 42px; padding: 3px 12px 0; line-height: 18px; }
-  .line > * { padding-inline-end: 0; }
+  /* Level, times, site and function above the message; what else is known stands in the open line. */
+  .line[data-level], .line[aria-busy] { grid-template-columns: auto auto auto minmax(0, 1fr) fit-content(34%); grid-auto-rows: min-content; height: 42px; padding: 3px 12px 0; line-height: 18px; box-shadow: inset 0 -1px var(--ala-border); }
+  .line[data-level]:has(> .line-day) { box-shadow: inset 0 1px 0 var(--ala-border-input), inset 0 -1px var(--ala-border); }
+  .line[data-level] > :is(.line-level, .line-time, .line-text) { grid-row: 1; }
   .line-text { font-size: 11.5px; }
-  .line-text[data-column="site"] { margin-inline-start: auto; }
-  .line-time[data-column="utc"] { display: none; }
-  .line > .line-message { flex: 1 0 100%; max-width: 100%; min-height: 18px; }
+  .line-text:not([data-column="site"], [data-column="function"]) { display: none; }
+  .line-text[data-column="site"] { grid-column: 4; justify-self: end; max-width: 100%; }
+  .line-text[data-column="function"] { grid-column: 5; }
+  .line > .line-text[data-column="function"], .line > .line-text[data-column="site"]:not(:has(~ [data-column="function"])) { padding-inline-end: 0; }
+  .line-time[data-column="local"] ~ .line-time[data-column="utc"] { display: none; }
+  .line > .line-message { grid-column: 1 / -1; max-width: 100%; min-height: 18px; }
+  /* Beside the message: above it stand the times, the site and the function. */
+  .line-day { inset-inline-end: 12px; top: 21px; border-radius: var(--ala-radius); }
+  .line:has(> .line-day) > .line-message { padding-inline-end: 96px; }
   .line > .line-message[data-wrap] { height: auto; padding: 0; }
-  .line[data-level]:has(> .line-message[data-wrap]), .line[data-open] { height: auto; min-height: 42px; }
+  .line[data-level]:has(> .line-message[data-wrap]), .line[data-open] { height: auto; min-height: 42px; padding-block-end: 3px; }
 }
 @media (forced-colors: active) {
   .ala-virtual:focus-visible [data-active] { outline: 2px solid Highlight; outline-offset: -2px; }

@@ -50,6 +50,7 @@ export const PARTS_CSS = `
 .log-denied-list > li { display: flex; align-items: center; gap: 8px; min-height: 24px; padding-inline-end: 6px; }
 .log-denied-list > li > .ala-cut { flex: 0 1 auto; }
 .log-denied-list > li > .ala-meta { flex: 0 1 auto; margin-inline-start: auto; min-width: 96px; text-align: end; }
+.log-denied-list > li > .ala-meta:not(.ala-cut) { flex: none; }
 
 .log-foot { padding: 6px 12px; border-top: 1px solid var(--ala-border); background: var(--ala-sunken); font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
 .log-foot.log-row { padding: 4px 12px; }
@@ -82,6 +83,7 @@ ul.log-settings-list:empty + div { margin-top: 0; padding-top: 0; border-top: 0;
 .log-check { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; cursor: pointer; }
 .log-check > input { width: 16px; height: 16px; margin: 1px 0 0; accent-color: var(--ala-brand); }
 .log-check > .ala-meta { grid-column: 2; color: var(--ala-text-subtle); }
+@media (max-width: 420px) { .log-choice { padding-inline: 6px; } }
 @media (forced-colors: active) {
   .log-choice { border: 1px solid ButtonText; }
   .log-choice:has(:checked) { background: Highlight; color: HighlightText; forced-color-adjust: none; }

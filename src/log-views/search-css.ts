@@ -35,7 +35,8 @@ export const SEARCH_CSS = `
 .log-search-list > .ala-suggestions { pointer-events: auto; font: var(--ala-body); }
 .ala-suggestion-foot { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-top: 4px; padding: 8px 12px 4px; border-top: 1px solid var(--ala-border); font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
 .ala-suggestion-foot kbd { display: inline-block; min-width: 17px; margin-inline-end: 2px; padding: 0 4px; border-radius: 2px; box-shadow: inset 0 0 0 1px var(--ala-border); font: 500 11px/16px var(--ala-mono); text-align: center; color: var(--ala-text); }
-[data-kind="compact"] .log-search-list { position: static; }
+/* No box of its own: that would take a gap of the row. */
+[data-kind="compact"] .log-search-list { display: contents; }
 @media (forced-colors: active) {
   .log-search-colours { display: none; }
   .ala-root .log-search-text:has(> .log-search-colours) > .ala-input { color: FieldText; }

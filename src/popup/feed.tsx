@@ -15,7 +15,7 @@ import { siteKey, siteName } from '../log-views/site-names.ts';
 import { SkeletonLines } from '../log-views/skeleton.tsx';
 import { useNow } from '../log-views/use-now.ts';
 import { DEFAULT_VIEW, type ViewState } from '../log-views/view-state.ts';
-import { viewerUrl } from '../log-views/viewer-url.ts';
+import { askUrl, viewerUrl } from '../log-views/viewer-url.ts';
 import { ask } from '../messages/client.ts';
 import type { SearchClient } from '../search/client.ts';
 import type { LineRow, SearchRequest } from '../search/contract.ts';
@@ -71,6 +71,7 @@ export function Feed({ client, scope, apps, first, road, onLive, onReconnect }: 
       viewerUrl({ ...view, query: withField('', 'invocation', id), group: 'invocation', open: id }),
     [view],
   );
+  const ask = useMemo(() => ({ hrefOf: (cloudId: string) => askUrl(view, cloudId) }), [view]);
   const { shown } = feed;
   const onFilter = useCallback(
     (field: FieldName, value: string) => setText(withField(shown, field, value)),
@@ -124,7 +125,7 @@ export function Feed({ client, scope, apps, first, road, onLive, onReconnect }: 
           ))}
         </NoLines>
       )}
-      <DeniedSites sites={sites ?? []} />
+      <DeniedSites sites={sites ?? []} ask={ask} />
       <FeedFoot
         at={logs?.sync.readAt ?? null}
         busy={pressed}

@@ -25,7 +25,7 @@ export function LevelChips({ text, counts, onText }: LevelChipsProps) {
   // Without any line there is no level to choose.
   if (counts && all === 0 && chosen.length === 0) return null;
   return (
-    <fieldset class="pop-chips">
+    <fieldset class="pop-chips" data-room={chipRoom(shown, known)}>
       <legend class="ala-hidden">Level</legend>
       {counts && (
         <Chip
@@ -47,6 +47,29 @@ export function LevelChips({ text, counts, onText }: LevelChipsProps) {
       ))}
     </fieldset>
   );
+}
+
+/** In px at 360 px of width: the row, a letter of a level, a digit of a count. */
+const ROW = 336;
+const LETTER = 6.6;
+const DIGIT = 6.6;
+/** What a chip has around its words, with the gap to the next, and `All` itself. */
+const WIDE = { around: 21, all: 39 };
+const CLOSE = { around: 12, all: 29 };
+
+/** Whether chips fit beside each other in a narrow popup: as they are, `close` together, or each `above` its count. */
+export function chipRoom(
+  levels: readonly Level[],
+  counts: ReadonlyMap<string | null, number>,
+): 'wide' | 'close' | 'above' {
+  const shown = levels.map((level) => counts.get(level) ?? 0);
+  const letters = levels.join('').length * LETTER;
+  const digits = shown.map(shortCount).join('').length * DIGIT;
+  const all = shortCount(shown.reduce((sum, lines) => sum + lines, 0)).length * DIGIT;
+  const isIn = ({ around, all }: typeof WIDE, more: number) =>
+    all + more + levels.length * around + letters + digits <= ROW;
+  if (isIn(WIDE, all)) return 'wide';
+  return isIn(CLOSE, 0) ? 'close' : 'above';
 }
 
 function toggled(values: readonly string[], value: string): string[] {

@@ -57,6 +57,8 @@ div.pop-list-frame:not(:has(.ala-virtual)) { overflow-y: auto; }
 
 .pop-gap { border-bottom: 1px solid var(--ala-border); background: repeating-linear-gradient(135deg, var(--ala-hatch) 0 1px, transparent 1px 6px); }
 .pop-gap-inside { display: flex; align-items: center; gap: 8px; padding: 5px 12px; font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
+/* As wide as the switch, so that the words of all stand in one line. */
+.pop-gap-inside > .ala-icon { margin-inline: 2px; }
 .pop-gap-inside > :is(.ala-icon, .ala-glyph) { background: var(--ala-surface); box-shadow: 0 0 0 3px var(--ala-surface); }
 .pop-gap-inside > span { padding: 0 4px; background: var(--ala-surface); overflow-wrap: anywhere; }
 @media (forced-colors: active) {

@@ -46,6 +46,7 @@ function Why({ text, stored, sites, isFetching, reach, onText }: NoLinesProps) {
             <code class="ala-mono pop-query">
               <ForeignText text={text.trim().slice(0, 200)} />
             </code>
+            .
           </>
         }
         role="status"

@@ -30,14 +30,16 @@ html[data-surface="tab"] body { max-width: 800px; margin: 0 auto; border-inline:
 .pop-chip { display: inline-flex; align-items: center; gap: 5px; height: 24px; padding: 0 6px; border: 0; border-radius: var(--ala-radius);
   background: transparent; box-shadow: inset 0 0 0 1px var(--ala-border); font-size: 12px; line-height: 16px; cursor: pointer; color: var(--ala-text); }
 .pop-short { display: none; }
-/* Five levels: one line at 360 px. */
+/* One line at 360 px, however many levels there are and however large their counts. */
 @media (max-width: 420px) {
   .pop-long { display: none; }
   .pop-short { display: inline; }
-  .pop-chips:has(> .pop-chip:nth-of-type(6)) { gap: 3px; }
-  .pop-chips:has(> .pop-chip:nth-of-type(6)) > .pop-chip { gap: 3px; padding: 0 3px; min-width: 26px; justify-content: center; font-size: 11px; }
-  .pop-chips:has(> .pop-chip:nth-of-type(6)) > .pop-chip:not([data-level]) > .pop-count { display: none; }
-  .pop-chips:has(> .pop-chip:nth-of-type(6)) > [data-level="FATAL"] > .pop-level { padding: 0 2px; margin-inline: -2px 0; min-width: 0; }
+  .pop-chips:not([data-room="wide"]) { gap: 3px; }
+  .pop-chips:not([data-room="wide"]) > .pop-chip { gap: 3px; padding: 0 3px; min-width: 26px; justify-content: center; font-size: 11px; }
+  .pop-chips:not([data-room="wide"]) > .pop-chip:not([data-level]) > .pop-count { display: none; }
+  .pop-chips[data-room="above"] > .pop-chip { flex-direction: column; gap: 0; height: 34px; flex: 1 1 auto; }
+  .pop-chips[data-room="above"] > .pop-chip > span { line-height: 15px; }
+  .pop-chips:not([data-room="wide"]) > [data-level="FATAL"] > .pop-level { padding: 0 2px; margin-inline: -2px 0; min-width: 0; }
 }
 .pop-chip:hover { background: var(--ala-subtle-hovered); }
 .pop-chip .pop-level { font-size: 11px; font-weight: 700; }

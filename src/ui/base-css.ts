@@ -58,6 +58,8 @@ button.ala-link { background: none; border: 0; padding: 0; cursor: pointer; }
 .ala-field-box:focus-within { box-shadow: inset 0 0 0 2px var(--ala-border-focused); }
 .ala-field-box:has(.ala-button:focus-visible) { box-shadow: inset 0 0 0 1px var(--ala-border-input); }
 .ala-field-box[data-invalid] { box-shadow: inset 0 0 0 1px var(--ala-icon-danger); }
+.ala-field-box[data-invalid]:focus-within { box-shadow: inset 0 0 0 2px var(--ala-icon-danger); }
+.ala-field-box[data-invalid]:has(.ala-button:focus-visible) { box-shadow: inset 0 0 0 1px var(--ala-icon-danger); }
 .ala-root .ala-input { flex: 1; min-width: 0; width: 100%; height: 100%; padding: 0; border: 0; background: transparent; color: var(--ala-text); outline: none; }
 .ala-input::placeholder { color: var(--ala-text-subtlest); opacity: 1; }
 .ala-field-error { display: flex; gap: 6px; font-size: 12px; line-height: 16px; color: var(--ala-text-danger); }

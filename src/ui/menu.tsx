@@ -22,6 +22,8 @@ export interface MenuProps {
   readonly onChoose: (id: string) => void;
   /** `one` closes after a choice, `several` stays open. */
   readonly mode?: 'one' | 'several';
+  /** Below the choices, and nothing to be checked. Each closes the menu. */
+  readonly actions?: readonly { readonly label: string; readonly onClick: () => void }[];
   readonly align?: 'start' | 'end';
   readonly kind?: ButtonKind;
   readonly class?: string;
@@ -91,6 +93,24 @@ export function Menu(props: MenuProps) {
                 <ForeignText text={choice.label} />
               </span>
               {choice.hint && <span class="ala-menu-end">{choice.hint}</span>}
+            </button>
+          ))}
+          {props.actions && <div class="ala-menu-rule" />}
+          {props.actions?.map((action) => (
+            <button
+              key={action.label}
+              type="button"
+              class="ala-menu-item"
+              role="menuitem"
+              tabIndex={-1}
+              title={action.label}
+              onClick={() => {
+                hide();
+                action.onClick();
+              }}
+            >
+              <span class="ala-menu-check" />
+              {action.label}
             </button>
           ))}
         </div>

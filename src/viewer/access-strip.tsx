@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import { SwitchGlyph } from '../ui/glyph.tsx';
 import type { ViewerModel } from './model.ts';
+import { askForAccess } from './request-opening.ts';
 
 /** Notes that are shown at once; the histogram and the facets have them all. */
 const MOST = 3;
@@ -30,6 +31,11 @@ export function AccessStrip({ model }: { readonly model: ViewerModel }) {
             <span>
               <ForeignText text={accessText(note, now, isWhole(note, sites), zone)} />
             </span>
+            {note.kind === 'off' && note.cloudId !== null && (
+              <button type="button" class="ala-link" onClick={() => askForAccess(note.cloudId)}>
+                Ask for access
+              </button>
+            )}
           </li>
         ))}
         {more > 0 && <li class="view-access-more">{`${more} more`}</li>}

@@ -1,6 +1,6 @@
 export const EXPORT_CSS = `
 .vw-export-what { margin-bottom: 12px; color: var(--ala-text-subtle); }
-.vw-export-formats { display: grid; gap: 2px; margin-bottom: 12px; }
+.vw-export-formats { display: grid; gap: 4px; margin-bottom: 12px; }
 .vw-export-format { display: grid; grid-template-columns: 16px 88px 1fr; align-items: center; gap: 8px; min-height: 28px; cursor: pointer; }
 .vw-export-check { display: grid; grid-template-columns: 16px 1fr; align-items: start; gap: 8px; padding: 4px 0; cursor: pointer; }
 .vw-export-check .ala-meta { display: block; }

@@ -93,7 +93,8 @@ function levelValues(input: FacetInput): FacetValue[] {
 function namedValues(id: FacetField, { query, counts, names, sites }: FacetInput): FacetValue[] {
   const state = stateIn(query, id);
   const known = ranked(counts).flatMap(([raw, lines]) => {
-    if (raw === null) return [];
+    // Lines of files may name no app.
+    if (raw === null || raw === '') return [];
     const text = facetText(id, raw, names);
     return [facetValue({ text, label: text, lines, state, also: spellingsOf(id, raw, names) })];
   });

@@ -41,7 +41,7 @@ export function GoToTime({ range, onGo, onClose }: GoToTimeProps) {
           onInput={setText}
           inputRef={input}
           error={
-            text.trim() !== '' && time === null ? 'Not a time. Try 14:05, -2h, or 2026-11-17 14:05' : null
+            text.trim() !== '' && time === null ? 'This is not a time. Write it in one of these ways:' : null
           }
           attributes={{ placeholder: '14:05', autocomplete: 'off', spellcheck: false }}
         />

@@ -163,6 +163,7 @@ export const GROUP_CSS = `
   .grp-details { padding-inline: 12px; }
   .grp-bones > .grp-head { display: flex; }
   .arn .line { padding-inline-start: 12px; }
+  .ala-root .arn-choice .ala-button { padding-inline: 6px; font-size: 12px; }
   .ala-root .ala-menu-root > :is(.bkm, .svw) { position: fixed; inset-inline: 8px; top: auto; width: auto; margin-top: 36px; }
   .svw-button .ala-button-inside > .ala-icon:last-child { display: none; }
 }

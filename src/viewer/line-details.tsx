@@ -75,11 +75,15 @@ function Message({ text, hits }: { readonly text: string; readonly hits: LineHit
   const isCut = text.length > FIRST && !isWhole;
   const stack = readStack(text);
   const head = stack ? stack.head : isCut ? text.slice(0, FIRST) : text;
+  // Above the calls stands what the row shows already, unless it is long.
+  const isSeenAbove = stack !== null && !head.trim().includes('\n') && head.length <= SHOWN_ABOVE;
   return (
     <div class="line-whole">
-      <p class="line-whole-text">
-        <ForeignText text={head.slice(0, isWhole ? undefined : FIRST)} hits={hits?.msg ?? noHits} />
-      </p>
+      {!isSeenAbove && (
+        <p class="line-whole-text">
+          <ForeignText text={head.slice(0, isWhole ? undefined : FIRST)} hits={hits?.msg ?? noHits} />
+        </p>
+      )}
       {stack && <StackTraceView name={null} trace={{ ...stack, head: '' }} />}
       {isCut && !stack && (
         <Button size="small" onClick={() => setWhole(true)}>

@@ -1,6 +1,7 @@
+import { useState } from 'preact/hooks';
 import { filterValues, withoutExclusion, withoutField } from '../core/query/edit.ts';
 import { DeniedSites } from '../log-views/denied-sites.tsx';
-import { ProblemNote } from '../log-views/problem-note.tsx';
+import { ProblemNote, type ProblemNoteProps } from '../log-views/problem-note.tsx';
 import { describeDenial, plural } from '../log-views/site-access.ts';
 import { roadOf } from '../log-views/vendor-problem.ts';
 import { ask } from '../messages/client.ts';
@@ -9,25 +10,24 @@ import { ForeignText } from '../ui/foreign-text.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import type { ViewerModel } from './model.ts';
+import { ReconnectDialog } from './reconnect-dialog.tsx';
+import { askForAccess } from './request-opening.ts';
 import { useSideSearches } from './use-side-searches.ts';
 
 /** What is said where there is no line: what happened, what is still true, what to do next. */
 export function LineState({ model }: { readonly model: ViewerModel }) {
-  const { accounts, apps, logs, logScope, search, state, go } = model;
+  const { accounts, apps, logs, logScope, search, state, go, files } = model;
   const isFiltered = state.query.trim() !== '';
   if (search.problem) return <SearchTrouble model={model} />;
   const listing = apps?.problems[0]?.problem ?? null;
   if (!logScope && listing) {
     return (
-      <div class="view-state">
-        <ProblemNote
-          problem={listing}
-          road={roadOf(null, accounts ?? [])}
-          busy={false}
-          onTryAgain={() => model.reload('apps')}
-          onReconnect={() => model.reload('apps')}
-        />
-      </div>
+      <Trouble
+        model={model}
+        problem={listing}
+        road={roadOf(null, accounts ?? [])}
+        onTryAgain={() => model.reload('apps')}
+      />
     );
   }
   if (!logScope && apps && apps.apps.length === 0) {
@@ -39,20 +39,35 @@ export function LineState({ model }: { readonly model: ViewerModel }) {
       />
     );
   }
+  if (accounts?.length === 0 && !logScope && state.files === 'none') {
+    return (
+      <Note
+        title="No source is chosen"
+        what="No account is connected, and this view shows no file. What is stored stays."
+        next={<Button onClick={() => files.setDialog({ fileId: null })}>Choose files to show</Button>}
+      />
+    );
+  }
   if (!search.isDone || (!logScope && !apps && state.files === 'none'))
     return <Loading text="Reading stored lines" />;
   const problem = logs?.sync.problem ?? null;
   if (problem && !isFiltered && state.live) {
     return (
-      <div class="view-state">
-        <ProblemNote
-          problem={problem}
-          road={logs?.sync.road ?? roadOf(model.app, accounts ?? [])}
-          busy={false}
-          onTryAgain={() => logScope && void ask('logs/refresh', { scope: logScope })}
-          onReconnect={() => model.reload('accounts')}
-        />
-      </div>
+      <Trouble
+        model={model}
+        problem={problem}
+        road={logs?.sync.road ?? roadOf(model.app, accounts ?? [])}
+        onTryAgain={() => logScope && void ask('logs/refresh', { scope: logScope })}
+      />
+    );
+  }
+  if (!state.live && state.files === 'none') {
+    return (
+      <Note
+        title="No source is chosen"
+        what="This view shows neither live lines nor files. What is stored stays."
+        next={<Button onClick={() => go({ live: true })}>Show live lines</Button>}
+      />
     );
   }
   if (isFiltered) return <NoMatch model={model} />;
@@ -69,7 +84,7 @@ export function LineState({ model }: { readonly model: ViewerModel }) {
           title="No site allows log access"
           what="An admin of each site can enable it under Connected apps. Lines appear here as soon as one does."
         />
-        <DeniedSites sites={model.sites} />
+        <DeniedSites sites={model.sites} ask={askForAccess} />
       </div>
     );
   }
@@ -83,6 +98,20 @@ export function LineState({ model }: { readonly model: ViewerModel }) {
         )
       }
     />
+  );
+}
+
+/** A problem with asking Atlassian; who is to connect again does so here. */
+function Trouble({
+  model,
+  ...note
+}: Pick<ProblemNoteProps, 'problem' | 'road' | 'onTryAgain'> & { readonly model: ViewerModel }) {
+  const [isConnecting, setConnecting] = useState(false);
+  return (
+    <div class="view-state">
+      <ProblemNote {...note} busy={false} onReconnect={() => setConnecting(true)} />
+      {isConnecting && <ReconnectDialog model={model} onClose={() => setConnecting(false)} />}
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import type { ViewState } from '../log-views/view-state.ts';
 import type { AppsView, LogsUsage } from '../messages/contract.ts';
 import type { SearchClient } from '../search/client.ts';
 import type { LineRow, NameTable, SearchContext, SearchScope } from '../search/contract.ts';
+import type { Files } from './use-files.ts';
 
 export interface ViewerModel {
   readonly state: ViewState;
@@ -37,6 +38,7 @@ export interface ViewerModel {
   readonly siteName: (cloudId: string | null, hostName?: string | null) => string;
   readonly names: NameTable;
   readonly usage: readonly LogsUsage[];
+  readonly files: Files;
   readonly notes: ReadonlyMap<string, LineNote>;
   readonly views: readonly SavedView[];
   /** Asks again for what changes behind the page's back. */

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import { ConnectForm } from '../log-views/connect-form.tsx';
 import { ProblemBar } from '../log-views/problem-note.tsx';
 import { plural } from '../log-views/site-access.ts';
 import { roadOf } from '../log-views/vendor-problem.ts';
 import { ask } from '../messages/client.ts';
-import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { ViewerModel } from './model.ts';
+import { ReconnectDialog } from './reconnect-dialog.tsx';
 
 /** A problem with new lines, above those that are here and stay. */
 export function ProblemStrip({ model }: { readonly model: ViewerModel }) {
@@ -38,18 +37,7 @@ export function ProblemStrip({ model }: { readonly model: ViewerModel }) {
           </p>
         </section>
       )}
-      {isConnecting && (
-        <Dialog title="Connect again" onClose={() => setConnecting(false)}>
-          <ConnectForm
-            email={accounts?.find(({ email }) => email !== null)?.email ?? ''}
-            onConnected={() => {
-              setConnecting(false);
-              model.reload('accounts');
-              if (logScope) void ask('logs/refresh', { scope: logScope });
-            }}
-          />
-        </Dialog>
-      )}
+      {isConnecting && <ReconnectDialog model={model} onClose={() => setConnecting(false)} />}
     </>
   );
 }

@@ -16,7 +16,7 @@ export const QUERY_ROW_CSS = `
 .view-range-says { min-height: 50px; font-size: 12px; line-height: 16px; color: var(--ala-text-subtle); }
 @media (max-width: 1180px) { .view-range-times { display: none; } }
 @media (max-width: 640px) {
-  .ala-menu-root > .ala-menu.view-range-panel { position: fixed; inset: 48px 8px auto; flex-direction: column; max-height: calc(100vh - 56px); }
+  .ala-menu-root > .ala-menu.view-range-panel { position: fixed; inset: auto 8px; margin-top: 32px; flex-direction: column; max-height: calc(100vh - 84px); overflow-y: auto; }
   .view-range-panel > ul { border-inline-end: 0; border-bottom: 1px solid var(--ala-border); }
   .view-range-form { width: auto; }
   .view-range-says > p:first-child { white-space: normal; }

@@ -17,9 +17,13 @@ export function SaveViewForm({
   const { state, views, reload } = model;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [name, setName] = useState(() => suggestedName(state));
+  const [typed, setName] = useState<string | null>(null);
+  // The query may be on its way to the view still.
+  const name = typed ?? suggestedName(state);
   const { isBusy, problem, run } = useChanging();
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    if (typed === null && name !== '') input.current?.select();
+  }, [typed, name]);
   const wanted = name.trim();
   const taken = views.find((view) => view.name.toLowerCase() === wanted.toLowerCase()) ?? null;
 

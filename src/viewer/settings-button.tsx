@@ -1,6 +1,7 @@
 import { SettingsPanel } from '../log-views/settings-panel.tsx';
 import { Button } from '../ui/button.tsx';
 import { usePopover } from '../ui/use-popover.ts';
+import { ForwardSettings } from './forward-status.tsx';
 import type { ViewerModel } from './model.ts';
 
 /** Accounts, and what is fetched and kept. */
@@ -26,6 +27,7 @@ export function SettingsButton({ model }: { readonly model: ViewerModel }) {
               model.reload('usage');
             }}
           />
+          <ForwardSettings onOpen={() => hide()} />
         </div>
       )}
     </div>

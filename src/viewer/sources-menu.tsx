@@ -1,39 +1,60 @@
 import { plural } from '../log-views/site-access.ts';
 import { Menu } from '../ui/menu.tsx';
+import { visibleRuns } from '../ui/visible-text.ts';
+import { onlyFiles, showsFile } from './files-view.ts';
 import type { ViewerModel } from './model.ts';
 
 /** Live lines, lines of files that were given, or both. */
 export function SourcesMenu({ model }: { readonly model: ViewerModel }) {
-  const { state, go, sites, usage, logs } = model;
-  const files = usage.flatMap(({ file }) => file ?? []);
+  const { state, go, sites, usage, files, logs, logScope } = model;
+  const all = files.list ?? usage.flatMap(({ file }) => file ?? []);
   const open = sites.filter(({ allowed }) => allowed.length > 0).length;
-  const shown = state.files === 'all' ? files.length : state.files === 'none' ? 0 : state.files.length;
+  const shown = all.filter(({ fileId }) => showsFile(state, fileId));
+  const [only] = shown;
+  const isLive = state.live && logScope !== null;
   const words = [
-    state.live ? (logs ? `${plural(open, 'site')} live` : 'Live') : null,
-    shown > 0 ? plural(shown, 'file') : null,
+    isLive ? (logs ? `${plural(open, 'site')} live` : 'Live') : null,
+    only && shown.length === 1 && !isLive ? shortName(only.name) : null,
+    shown.length > 1 || (only && isLive) ? plural(shown.length, 'file') : null,
   ].filter((word) => word !== null);
-  if (files.length === 0 && state.files === 'none' && state.live) {
+  if (all.length === 0 && state.files === 'none' && state.live) {
     return logs ? <span class="view-sources">{words[0]}</span> : null;
   }
-  const isFile = (id: string) =>
-    state.files === 'all' || (state.files !== 'none' && state.files.includes(id));
   return (
     <Menu
       label="Sources"
       mode="several"
+      class="view-sources-menu"
       choices={[
-        { id: 'live', label: 'Live lines', hint: logs ? plural(open, 'site') : '', checked: state.live },
-        ...files.map(({ fileId, name }) => ({ id: `file ${fileId}`, label: name, checked: isFile(fileId) })),
+        ...(logScope
+          ? [{ id: 'live', label: 'Live lines', hint: logs ? plural(open, 'site') : '', checked: state.live }]
+          : []),
+        ...all.map(({ fileId, name }) => ({
+          ...{ id: `file ${fileId}`, label: shortName(name), checked: showsFile(state, fileId) },
+        })),
+      ]}
+      actions={[
+        { label: 'Files, receipts and notes', onClick: () => files.setDialog({ fileId: null }) },
+        { label: 'Open files', onClick: files.pick },
       ]}
       onChoose={(id) => {
         if (id === 'live') return go({ live: !state.live });
-        const chosen = files
-          .map(({ fileId }) => fileId)
-          .filter((file) => isFile(file) !== (`file ${file}` === id));
-        go({ files: chosen.length === 0 ? 'none' : chosen.length === files.length ? 'all' : chosen });
+        const fileIds = all.map(({ fileId }) => fileId);
+        const chosen = fileIds.filter((fileId) => showsFile(state, fileId) !== (`file ${fileId}` === id));
+        go(onlyFiles(state, chosen, fileIds));
       }}
     >
       {words.join(', ') || 'No source'}
     </Menu>
   );
+}
+
+const LONGEST = 80;
+
+/** The end tells files of a kind apart; characters that are not seen are written out. */
+function shortName(name: string): string {
+  const shown = visibleRuns(name.slice(-300))
+    .map(({ text }) => text)
+    .join('');
+  return shown.length > LONGEST ? `…${shown.slice(1 - LONGEST)}` : shown;
 }

@@ -125,7 +125,7 @@ export function TimelinePlot(props: TimelinePlotProps) {
       />
       {cap.pointed && scale && <CapTip mark={cap.pointed} scale={scale} zone={zone} />}
       {!cap.pointed && bar !== null && counts && scale && (
-        <TimelineTip {...{ counts, bar, selection, gaps, caps, scale, zone }} />
+        <TimelineTip {...{ counts, bar, selection, gaps, caps, scale, zone }} isDragging={brush.isDragging} />
       )}
       <div class="ala-hidden" id={`${id}-words`}>
         {words.map((sentence) => (

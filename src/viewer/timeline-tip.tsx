@@ -13,6 +13,7 @@ export interface TimelineTipProps {
   readonly counts: BinCounts;
   readonly bar: number;
   readonly selection: Selection | null;
+  readonly isDragging: boolean;
   readonly gaps: readonly TimelineGap[];
   readonly caps: readonly ReachedCap[];
   readonly scale: Scale;
@@ -24,7 +25,8 @@ const HALF = 116;
 const MOST_GAPS = 3;
 
 /** What a bar, or what is being selected, stands for. The slider says the same to those who hear it. */
-export function TimelineTip({ counts, bar, selection, gaps, caps, scale, zone }: TimelineTipProps) {
+export function TimelineTip(props: TimelineTipProps) {
+  const { counts, bar, selection, isDragging, gaps, caps, scale, zone } = props;
   const { first, last } = selection ?? { first: bar, last: bar };
   const range = { from: binRange(counts.bins, first).from, to: binRange(counts.bins, last).to };
   const levels = sumLevels(counts, first, last);
@@ -57,9 +59,14 @@ export function TimelineTip({ counts, bar, selection, gaps, caps, scale, zone }:
           <ForeignText text={capWords(reached, scale, zone)} />
         </p>
       )}
-      <p class="view-time-how">{selection ? 'Let go to zoom. Escape: not' : 'Click: go there. Drag: zoom'}</p>
+      <p class="view-time-how">{howText(selection !== null, isDragging)}</p>
     </div>
   );
+}
+
+function howText(isSelecting: boolean, isDragging: boolean): string {
+  if (!isSelecting) return 'Click: go there. Drag: zoom';
+  return isDragging ? 'Let go to zoom. Escape: not' : 'Enter: zoom. Escape: not';
 }
 
 export interface CapTipProps {

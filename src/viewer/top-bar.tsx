@@ -3,9 +3,11 @@ import { Mark } from '../ui/mark.tsx';
 import { BookmarksButton } from './bookmarks.tsx';
 import { ExportButton } from './export-dialog.tsx';
 import { isFirstRun } from './first-run.tsx';
+import { OpenFilesButton } from './import-panel.tsx';
 import { LiveButton } from './live-button.tsx';
 import type { ViewerModel } from './model.ts';
 import { RangePicker } from './range-picker.tsx';
+import { RequestsButton } from './request-desk.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SettingsButton } from './settings-button.tsx';
 import { SourcesMenu } from './sources-menu.tsx';
@@ -45,6 +47,8 @@ export function TopBar({ model }: { readonly model: ViewerModel }) {
       <div class="view-top-end">
         <SavedViews model={model} />
         <BookmarksButton model={model} />
+        <OpenFilesButton onPick={model.files.pick} />
+        <RequestsButton />
         <ExportButton model={model} />
         <LiveButton model={model} />
         <SettingsButton model={model} />

@@ -14,6 +14,8 @@ export interface Brush {
   readonly bar: number | null;
   /** What is being selected; null: nothing. */
   readonly selection: Selection | null;
+  /** It is being dragged; keys select otherwise. */
+  readonly isDragging: boolean;
   readonly handlers: {
     readonly onPointerDown: (event: PointerEvent) => void;
     readonly onPointerMove: (event: PointerEvent) => void;
@@ -116,6 +118,7 @@ export function useBrush({ bins, scale, onZoom, onZoomOut, onBar }: BrushOptions
   return {
     bar: bar === null ? null : Math.min(bar, last),
     selection,
+    isDragging: pressed.current !== null,
     handlers: {
       onPointerDown: (event) => {
         const at = barAt(event);

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
 import type { ConnectedAccount, LogScope, OwnedApp } from '../core/vendor.ts';
+import type { ImportRequest } from '../import/contract.ts';
 import { pickApp } from '../log-views/pick-app.ts';
 import { summarizeSites } from '../log-views/site-access.ts';
 import { siteName as nameOfSite } from '../log-views/site-names.ts';
@@ -16,6 +17,7 @@ import type { ViewerModel } from './model.ts';
 import { rememberedScope, rememberScope } from './remembered.ts';
 import { viewerRequest } from './search-request.ts';
 import { useAddress } from './use-address.ts';
+import { useFiles } from './use-files.ts';
 import { useStored } from './use-stored.ts';
 
 const askAccounts = () => ask('accounts/list', {});
@@ -134,6 +136,13 @@ export function useViewerModel(): ViewerModel {
     return () => document.removeEventListener('visibilitychange', look);
   }, [update]);
   const { again: askUsageAgain } = usage;
+  const onFiles = useCallback(() => {
+    update();
+    askUsageAgain();
+  }, [update, askUsageAgain]);
+  const environments = useMemo(() => environmentsOf(apps.value?.apps ?? []), [apps.value]);
+  const isConnected = accounts.value ? accounts.value.length > 0 : null;
+  const opened = useFiles({ state, go, environments, hasAccount: isConnected, onChange: onFiles });
   const found = search.isDone ? search.total : -1;
   useEffect(() => {
     if (found < 0) return;
@@ -181,6 +190,7 @@ export function useViewerModel(): ViewerModel {
     siteName,
     names,
     usage: usage.value ?? NO_USAGE,
+    files: opened,
     notes,
     views: views.value ?? NO_VIEWS,
     reload,
@@ -197,6 +207,13 @@ function appsView(value: AppsView | undefined, problem: Problem | null): AppsVie
   const isAnswer = value && (value.readAt !== null || value.apps.length > 0 || value.problems.length > 0);
   if (isAnswer) return value;
   return problem ? { apps: [], readAt: null, problems: [{ accountId: '', problem }] } : undefined;
+}
+
+/** A receipt says of which type its environment is, not which one it is. */
+function environmentsOf(apps: readonly OwnedApp[]): ImportRequest['environments'] {
+  return apps.flatMap(({ appId, environments }) =>
+    environments.map(({ environmentId, type }) => ({ appId, environmentId, type })),
+  );
 }
 
 /** Another account, or the same with a new token, has other apps. */

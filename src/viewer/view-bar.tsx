@@ -122,7 +122,10 @@ function LineOrder({ model: { state, go, search } }: { readonly model: ViewerMod
   const isNewest = state.order === 'newest';
   return (
     <span class="view-count">
-      <span class="ala-digits">{plural(search.total, 'line')}</span>
+      <span class="ala-digits">
+        {plural(search.total, 'line')}
+        {search.isDone ? '' : ' so far'}
+      </span>
       {', '}
       <button
         type="button"

@@ -22,7 +22,7 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .view-main { position: relative; flex: 1; min-width: 0; min-height: 0; display: flex; flex-direction: column; }
 
 .view-access { display: flex; align-items: flex-start; gap: 8px; flex: none; padding: 4px 12px; border-bottom: 1px solid var(--ala-border); background: var(--ala-sunken); font-size: 12px; line-height: 16px; }
-.view-access > ul { flex: 1; min-width: 0; padding-block: 4px; }
+.view-access > ul { display: grid; gap: 4px; flex: 1; min-width: 0; padding-block: 4px; }
 .view-access li { display: flex; align-items: center; gap: 8px; min-height: 20px; overflow-wrap: anywhere; }
 .view-access-more { padding-inline-start: 28px; color: var(--ala-text-subtle); }
 .view-bar { display: flex; align-items: center; gap: 12px; flex: none; min-height: 38px; padding: 4px 12px; border-bottom: 1px solid var(--ala-border); }
@@ -48,7 +48,7 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 
 .line-details { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; padding: 4px 8px 10px 0 !important; white-space: normal; line-height: 18px; cursor: auto; user-select: text; }
 .line-whole { display: grid; gap: 2px; justify-items: start; max-width: 100%; max-height: 420px; overflow: auto; padding-inline-start: 18px; scrollbar-width: thin; }
-.line-whole > .stack { margin-inline-start: -18px; }
+.line-whole > .stack { margin-inline-start: -18px; max-width: calc(100% + 18px); }
 .line-whole-text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; tab-size: 2; }
 .line-details-columns { display: flex; flex-wrap: wrap; gap: 8px 32px; align-items: flex-start; }
 .line-attributes { flex: 0 1 400px; min-width: min(280px, 100%); }
@@ -130,7 +130,11 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
   .view-top > .ala-mark { order: -2; }
   .view-top-what { display: contents; }
   .view-top-what .log-pickers { order: -1; flex: 1 1 calc(100% - 36px); }
-  .view-top .view-range { flex: 1 1 130px; }
+  .view-top .view-range { flex: 1 1 110px; }
+  .view-range > .ala-button { padding-inline: 6px; }
+  .view-range > .ala-button .ala-icon:first-child { display: none; }
+  .view-top-end { gap: 0; }
+  .ala-root .view-top .view-live { margin-inline: 2px; padding-inline: 8px; }
   .view-top-end .ala-subtle .ala-button-text { display: none; }
   .view-top-end .ala-subtle { padding-inline: 6px; }
   .view-sources { display: none; }
@@ -144,15 +148,19 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
   .view-group-order > .view-count { flex: none; }
   .ala-root .view-group-order .ala-button { padding-inline: 6px 2px; }
   .view-bar-end { gap: 0; }
+  .view-bar-end .ala-menu-button .ala-icon:last-child:not(:first-child) { display: none; }
+  .view-bar-end .ala-button-text:not(:has(> .view-with-icon)) { display: none; }
+  .ala-root .view-bar-end .ala-button { padding-inline: 7px; }
   .view-group { padding-inline: 4px; }
   .view-lines .line { padding-inline-start: 12px; }
   .view-lines .line-mark { display: none; }
   .view-lines .line[data-level="WARN"], .view-lines .line[data-level="ERROR"], .view-lines .line[data-level="FATAL"] { padding-inline-start: 12px; }
-  .line-details { flex: 1 0 100%; }
   .line-values { order: -1; flex-basis: 100%; }
-  .line > .line-level[data-level="FATAL"] { margin-top: 0; }
+  .line > .line-level[data-level="FATAL"] { margin: 0 5px 0 -3px; }
   .line-attribute { grid-template-columns: 68px minmax(0, 1fr) 24px; }
+  .ala-menu-root > .ala-menu.view-settings { position: fixed; inset: auto 8px; margin-top: 32px; width: auto; max-width: none; max-height: calc(100vh - 100px); }
   .view-status { gap: 12px; padding-inline: 8px; }
+  .view-status:has(> .view-status-end:only-child > .view-status-zone:only-child) { display: none; }
   .view-status-zone, .view-status-usage { display: none; }
   .view-help { grid-template-columns: 1fr; }
 }

@@ -2,11 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { environmentLabel } from '../log-views/pick-app.ts';
 import { AccessStrip } from './access-strip.tsx';
 import { FacetDrawer, FacetPane } from './facet-pane.tsx';
+import { FilesDesk } from './files-desk.tsx';
 import { FirstRun, isFirstRun } from './first-run.tsx';
+import { ForwardDesk } from './forward-status.tsx';
 import { GroupPane } from './group-pane.tsx';
 import { LinePane } from './line-pane.tsx';
 import { ProblemStrip } from './problem-strip.tsx';
 import { QueryRow } from './query-row.tsx';
+import { RequestDesk } from './request-desk.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TimelinePane } from './timeline-pane.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -52,6 +55,9 @@ export function Viewer() {
         </>
       )}
       <StatusBar model={model} />
+      <ForwardDesk model={model} />
+      <FilesDesk model={model} />
+      <RequestDesk model={model} />
     </div>
   );
 }

@@ -128,6 +128,31 @@ describe('with an API token', () => {
   });
 });
 
+test('a token that expired before there was any line: a new one is taken where the lines will stand', async () => {
+  sandbox = await startSandbox({ lines: 0 });
+  lines = 0;
+  try {
+    await start();
+    viewer = await openViewer(stage);
+    const { vendor } = sandbox.world.people;
+    await connect(viewer, vendor);
+    await isLive();
+    const mend = sandbox.faults.add({ kind: '401', match: OURS });
+    const note = viewer.getByRole('alert').filter({ hasText: 'The API token does not work any more' });
+    await note.getByRole('button', { name: 'Connect again' }).click(SOON);
+    mend();
+    const dialog = viewer.getByRole('dialog', { name: 'Connect again' });
+    await dialog.getByLabel('API token', { exact: true }).fill(vendor.token);
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await goesOn('The first line');
+    noWrongs();
+  } finally {
+    await stage.close();
+    await sandbox.close();
+  }
+});
+
 describe('over the session of the developer console', () => {
   beforeAll(async () => {
     sandbox = await startSandbox({ lines: 0, lenientOrigin: true });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { longCount, shortCount } from '../../src/popup/level-chips.tsx';
+import { LEVELS } from '../../src/core/level.ts';
+import { chipRoom, longCount, shortCount } from '../../src/popup/level-chips.tsx';
 
 test.each([
   [0, '0', '0'],
@@ -25,4 +26,16 @@ test('a short count takes four characters at most and never claims more lines th
       expect(Math.round(claimed)).toBeLessThanOrEqual(count);
     }),
   );
+});
+
+test('in a narrow popup chips move closer, and counts below their levels, only where there is no room', () => {
+  const counts = (lines: number) => new Map(LEVELS.map((level) => [level, lines]));
+  const five = LEVELS.filter((level) => level !== 'FATAL');
+  const four = five.filter((level) => level !== 'TRACE');
+  expect(chipRoom(four, counts(75))).toBe('wide');
+  expect(chipRoom(four, counts(9_100))).toBe('close');
+  expect(chipRoom(five, counts(75))).toBe('close');
+  expect(chipRoom(five, counts(9_100))).toBe('above');
+  expect(chipRoom(LEVELS, counts(75))).toBe('above');
+  expect(chipRoom([], counts(0))).toBe('wide');
 });
