@@ -19,12 +19,13 @@ export function guessFields(
   rows: readonly (readonly string[])[],
 ): (LineField | null)[] {
   const fields = names.map(fieldOf);
-  guess(fields, 'time', rows, (text) => parseLineTime(text) !== null);
+  guess(fields, 'time', rows, isWrittenTime);
   guess(fields, 'level', rows, (text) => LEVEL.test(text));
   guess(fields, 'invocationId', rows, isUuid);
   if (!fields.includes('message')) {
     const lengths = fields.map((field, n) => (field === null ? lengthOf(rows, n) : 0));
-    const longest = Math.max(0, ...lengths);
+    // Not by `Math.max(...)`: there may be more columns than a function takes.
+    const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
     if (longest > 0) fields[lengths.indexOf(longest)] = 'message';
   }
   return fields;
@@ -38,7 +39,12 @@ export function looksLikeLog(names: readonly string[], rows: readonly (readonly 
 
 /** Whether a first row is no header: it has a whole time. */
 export function isDataRow(cells: readonly string[]): boolean {
-  return cells.some((text) => text.length >= 16 && parseLineTime(text) !== null);
+  return cells.some((text) => text.length >= 16 && isWrittenTime(text));
+}
+
+/** Numbers may be anything. */
+function isWrittenTime(text: string): boolean {
+  return !/^[\d.\s]*$/.test(text) && parseLineTime(text) !== null;
 }
 
 function guess(

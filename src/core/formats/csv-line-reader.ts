@@ -1,8 +1,10 @@
 /** Lines of CSV files, fast; what a row and a cell are is decided as in `csv-reader.ts`. */
 import type { LogLine } from '../log-line.ts';
+import { besideMember } from './beside.ts';
 import { guessFields, isDataRow, LOOKED_AT_ROWS } from './column-guess.ts';
 import { delimiterOf, MOST_ROW, undefused } from './csv-reader.ts';
 import { fieldOf, type LineField } from './line-fields.ts';
+import { parseLineTime } from './line-time.ts';
 import { LineValues, PLACE } from './line-values.ts';
 import {
   EndlessLineError,
@@ -19,6 +21,9 @@ export function createCsvLineReader(): LineReader {
 const QUOTE = 34;
 const FEED = 10;
 const RETURN = 13;
+const LONGEST_KNOWN = 100;
+/** Of a column's name, in characters. */
+const LONGEST_NAME = 100;
 
 class CsvLineReader implements LineReader {
   private readonly values = new LineValues();
@@ -34,10 +39,14 @@ class CsvLineReader implements LineReader {
   private header: readonly string[] | null = null;
   /** For each column its place in a line's values, -1 for one that is none of ours; null until it is known. */
   private places: readonly number[] | null = null;
+  /** The first two columns that are called a time: day and time of day may stand apart. -1: there is none. */
+  private timeColumns: readonly [number, number] = [-1, -1];
   /** Rows that wait until it is known what their columns are. */
   private waiting: string[][] = [];
   /** The row that was read last. */
   private readonly cells: string[] = [];
+  /** What stood in each column last without quotes: the next row mostly says the same. */
+  private readonly before: string[] = [];
   private isBlank = false;
 
   read(chunk: string): ReadLines {
@@ -106,13 +115,26 @@ class CsvLineReader implements LineReader {
 
   /** Reads a row into `cells`. @returns where the next one begins; -1 where this one has no end */
   private readRow(text: string, from: number, isLast: boolean): number {
-    const { delimiter, cells } = this;
+    const { delimiter, cells, before } = this;
     const sign = delimiter.charCodeAt(0);
     const most = Math.min(text.length, from + MOST_ROW);
     cells.length = 0;
     let feed = -2;
     for (let at = from; ; ) {
+      const known = before[cells.length] ?? '';
+      const stop = at + known.length;
+      if (
+        stop > at &&
+        text.charCodeAt(stop) === sign &&
+        stop - from <= MOST_ROW &&
+        text.startsWith(known, at)
+      ) {
+        cells.push(known);
+        at = stop + 1;
+        continue;
+      }
       let value: string;
+      const cellAt = at;
       let start = at;
       let quoted = '';
       if (text.charCodeAt(at) === QUOTE) {
@@ -129,6 +151,7 @@ class CsvLineReader implements LineReader {
         const found = text.charCodeAt(end - 1) === RETURN && end > at ? end - 1 : end;
         at = cellEnd(text, at, sign, found);
         value = quoted === '' ? text.slice(start, at) : quoted + text.slice(start, at);
+        if (start === cellAt && value.length <= LONGEST_KNOWN) before[cells.length] = value;
       } else value = quoted;
       cells.push(value);
       this.isBlank = cells.length === 1 && at === from;
@@ -156,8 +179,10 @@ class CsvLineReader implements LineReader {
         return;
       }
       this.header = cells.slice();
+      // A text that is that long names nothing, and would stand in every line.
+      for (const name of this.header) if (name.length > LONGEST_NAME) this.leave(name.trim());
       const fields = this.header.map(fieldOf);
-      if (fields.includes('time') && fields.includes('message')) this.places = placesOf(fields);
+      if (fields.includes('time') && fields.includes('message')) this.setFields(fields);
       return;
     }
     if (this.isBlank) return;
@@ -172,27 +197,60 @@ class CsvLineReader implements LineReader {
   /** What the columns are is decided with the rows that are there. */
   private settle(): void {
     if (this.places !== null || this.header === null) return;
-    const places = placesOf(guessFields(this.header, this.waiting));
-    this.places = places;
+    const places = this.setFields(guessFields(this.header, this.waiting));
     for (const row of this.waiting) this.makeLine(row, places);
     this.waiting = [];
   }
 
+  private setFields(fields: readonly (LineField | null)[]): readonly number[] {
+    const first = fields.indexOf('time');
+    this.timeColumns = [first, first < 0 ? -1 : fields.indexOf('time', first + 1)];
+    this.places = placesOf(fields);
+    return this.places;
+  }
+
   private makeLine(cells: readonly string[], places: readonly number[]): void {
     const { texts } = this.values;
+    const [first, second] = this.timeColumns;
+    const joined = second < 0 ? null : joinedTime(cells[first] ?? '', cells[second] ?? '');
     for (let n = 0; n < cells.length; n++) {
       const place = places[n];
-      if (place === undefined || place < 0) continue;
       const text = cells[n] ?? '';
+      if (place === undefined || place < 0) {
+        if (text !== '' && (n !== second || joined === null)) this.leaveBeside(n, text);
+        continue;
+      }
       texts[place] = text.charCodeAt(0) === 39 ? undefused(text) : text;
     }
+    if (joined !== null) texts[PLACE.time] = joined;
     this.lines.push(this.values.take());
+  }
+
+  private leaveBeside(n: number, text: string): void {
+    const name = this.header?.[n] ?? '';
+    const known = name === '' || name.length > LONGEST_NAME ? `column ${n + 1}` : name;
+    const member = besideMember(known, JSON.stringify(undefused(text)));
+    if (member !== null) this.values.beside.push(member);
   }
 }
 
-/** Of two columns for the same property the first one counts. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day and a time of day, in either order, as one time; null where they are something else. */
+function joinedTime(one: string, other: string): string | null {
+  const [day, clock] = DAY.test(one) ? [one, other] : [other, one];
+  const text = `${day}T${clock}`;
+  return DAY.test(day) && parseLineTime(text) !== null ? text : null;
+}
+
+/** Of two columns for the same property the first one counts; the other is kept beside it. */
 function placesOf(fields: readonly (LineField | null)[]): number[] {
-  return fields.map((field, n) => (field === null || fields.indexOf(field) < n ? -1 : PLACE[field]));
+  const taken = new Set<LineField>();
+  return fields.map((field) => {
+    if (field === null || taken.has(field)) return -1;
+    taken.add(field);
+    return PLACE[field];
+  });
 }
 
 function closingQuote(text: string, from: number, most: number): number {

@@ -13,10 +13,11 @@ export function createJsonLineReader(): LineReader {
   const source = new LineText();
   const values = new LineValues();
   const object = new JsonLine(values);
-  const readText = (text: string): ReadLines => {
+  let isFresh = true;
+  const readText = (text: string, isPlain = false): ReadLines => {
     const lines: LogLine[] = [];
     const unread: UnreadText[] = [];
-    let control = nextControl(text, 0);
+    let control = isPlain ? text.length : nextControl(text, 0);
     for (let at = 0; at < text.length; ) {
       if (control < at) control = nextControl(text, at);
       const feed = text.indexOf('\n', at);
@@ -37,7 +38,12 @@ export function createJsonLineReader(): LineReader {
     return { lines, unread };
   };
   return {
-    read: (chunk) => readText(source.take(chunk)),
+    read: (chunk, isPlain) => {
+      // What waits from a chunk before may have them.
+      const isAlone = isFresh;
+      if (chunk !== '') isFresh = false;
+      return readText(source.take(chunk), isPlain && isAlone);
+    },
     end: () => readText(source.rest()),
   };
 }

@@ -1,5 +1,6 @@
 /** A gateway line out of the text of a JSON object; what counts as one is decided as in `jsonl-reader.ts`. */
 import type { LogLine } from '../log-line.ts';
+import { besideMember } from './beside.ts';
 import { afterSpace, invalidAt, keyEnd, OPEN, stringEnd, valueEnd } from './json-scan.ts';
 import { tenantHost } from './jsonl-reader.ts';
 import { fieldOf } from './line-fields.ts';
@@ -9,12 +10,17 @@ import { type LineValues, PLACE } from './line-values.ts';
 interface KnownKey {
   /** With quotes, colon and the space after it. */
   readonly token: string;
+  readonly key: string;
   readonly place: number;
+  /** What it said last, if there was no backslash in it: it mostly says the same again. */
+  text: string;
 }
 
-/** A key that is none of a line's. */
+/** A key that is none of a line's: kept beside it. */
 const NONE = -1;
 const TENANT = -2;
+/** Of GraphQL, and no more than the name of a type. */
+const TYPE = -3;
 const MOST_KEYS = 64;
 const LONGEST_KEY = 100;
 const HOLDS_ANYTHING: ReadonlySet<number> = new Set([PLACE.message, PLACE.error, PLACE.other]);
@@ -64,6 +70,7 @@ export class JsonLine {
       if (at >= end) return OPEN;
       const key = this.known[n];
       let place: number;
+      const keyAt = at;
       if (key !== undefined && text.startsWith(key.token, at)) {
         place = key.place;
         at = afterSpace(text, at + key.token.length, end);
@@ -76,19 +83,42 @@ export class JsonLine {
       if (at >= end) return OPEN;
       const start = at;
       const code = text.charCodeAt(start);
-      if (code === 34) {
+      let isTaken = code === 110;
+      const known = key !== undefined && key.text !== '' && place >= 0 ? key.text : null;
+      const close = known === null ? end : start + 1 + known.length;
+      if (
+        known !== null &&
+        code === 34 &&
+        close < end &&
+        text.charCodeAt(close) === 34 &&
+        texts[place] === null &&
+        text.startsWith(known, start + 1)
+      ) {
+        at = close + 1;
+        texts[place] = known;
+        isTaken = true;
+      } else if (code === 34) {
         at = isPlain ? this.quickEnd(text, start, end) : stringEnd(text, start, end);
         if (at < 0) return at;
-        if (place >= 0 && texts[place] === null) texts[place] = stringText(text, start, at);
+        if (place >= 0 && texts[place] === null) {
+          const said = stringText(text, start, at);
+          texts[place] = said;
+          isTaken = true;
+          if (key !== undefined)
+            key.text = said.length === at - start - 2 && said.length <= LONGEST_KEY ? said : '';
+        }
       } else {
         at = valueEnd(text, start, end);
         if (at < 0) return at;
         if (place >= 0 && code !== 110 && texts[place] === null) {
-          if ((code !== 123 && code !== 91) || HOLDS_ANYTHING.has(place))
+          if ((code !== 123 && code !== 91) || HOLDS_ANYTHING.has(place)) {
             texts[place] = text.slice(start, at);
+            isTaken = true;
+          }
         }
       }
       if (place === TENANT) tenant ??= text.slice(start, at);
+      else if (place !== TYPE && !isTaken) this.leaveBeside(n, text, keyAt, start, at);
       at = afterSpace(text, at, end);
       if (at >= end) return OPEN;
       const sign = text.charCodeAt(at);
@@ -98,6 +128,17 @@ export class JsonLine {
     }
     if (tenant !== null && texts[PLACE.hostName] === null) texts[PLACE.hostName] = tenantHost(tenant);
     return at + 1;
+  }
+
+  /** @param keyAt where the key stands, in quotes */
+  private leaveBeside(n: number, text: string, keyAt: number, start: number, end: number): void {
+    const known = this.known[n];
+    const key =
+      known !== undefined && text.startsWith(known.token, keyAt)
+        ? known.key
+        : stringText(text, keyAt, stringEnd(text, keyAt, start));
+    const member = besideMember(key, text.slice(start, end));
+    if (member !== null) this.values.beside.push(member);
   }
 
   /** As `stringEnd`, of a text without control signs: engines look for one sign many times faster than for several. */
@@ -119,10 +160,16 @@ export class JsonLine {
   private learn(n: number, text: string, from: number, start: number, end: number): number {
     const key = stringText(text, from, stringEnd(text, from, end));
     const field = fieldOf(key);
-    const place = key === 'tenantContexts' ? TENANT : field === null ? NONE : PLACE[field];
+    const other = key === 'tenantContexts' ? TENANT : key === '__typename' ? TYPE : NONE;
+    const place = field === null ? other : PLACE[field];
     if (n < MOST_KEYS && start - from <= LONGEST_KEY) {
       // A text of its own: a slice would hold the whole piece of the file.
-      this.known[n] = { token: ` ${text.slice(from, start)}`.slice(1), place };
+      this.known[n] = {
+        token: ` ${text.slice(from, start)}`.slice(1),
+        key: ` ${key}`.slice(1),
+        place,
+        text: '',
+      };
     }
     return place;
   }

@@ -21,19 +21,20 @@ export function createJsonReader(): LineReader {
     const values = new LineValues();
     return isStream ? new JsonStream(createGatewayWalker(values), values) : createJsonLineReader();
   };
-  const start = (isLast: boolean): ReadLines => {
+  const start = (isLast: boolean, isPlain = false): ReadLines => {
     reader = choose(isLast);
     wanted = Math.min(begun.length * 2, Math.max(MOST_LINE, begun.length)) + 1;
     if (reader === null) return NOTHING;
     const text = begun;
     begun = '';
-    return reader.read(text);
+    return reader.read(text, isPlain);
   };
   return {
-    read: (chunk) => {
+    read: (chunk, isPlain) => {
       if (reader !== null) return reader.read(chunk);
+      const isAlone = begun === '';
       begun += chunk;
-      return begun.length < wanted ? NOTHING : start(false);
+      return begun.length < wanted ? NOTHING : start(false, isPlain && isAlone);
     },
     end: () => {
       const first = reader === null ? start(true) : NOTHING;

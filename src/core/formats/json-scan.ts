@@ -92,8 +92,8 @@ function isNumberSign(code: number): boolean {
   );
 }
 
-/** Deeper than this nothing is read: no log is like that. */
-const DEEPEST = 10_000;
+/** Deeper than this nothing is read: no log is like that, and engines write no JSON of any depth. */
+const DEEPEST = 1_000;
 
 /** Any value. @param from at its first sign */
 export function valueEnd(text: string, from: number, end: number): number {

@@ -64,7 +64,8 @@ export function fieldOf(name: string): LineField | null {
   const known = seen.get(name);
   if (known !== undefined) return known;
   const field = FIELDS.get(plainName(name)) ?? null;
-  if (seen.size < 500) seen.set(name, field);
+  // A text of its own: a slice would hold the piece of the file that it is of.
+  if (seen.size < 500 && name.length <= 100) seen.set(` ${name}`.slice(1), field);
   return field;
 }
 

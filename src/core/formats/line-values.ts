@@ -2,6 +2,7 @@
 import { parseAppId, parseContext, parseEnvironmentId } from '../ari.ts';
 import { LEVELS, type Level, parseLevel } from '../level.ts';
 import type { LogLine } from '../log-line.ts';
+import { withBeside } from './beside.ts';
 import { LineClock } from './line-clock.ts';
 import type { LineField } from './line-fields.ts';
 
@@ -41,6 +42,8 @@ export class LineValues {
   readonly texts: (string | null)[] = new Array<string | null>(PLACES).fill(null);
   /** In ms since the epoch: of the last line whose time could be read. */
   time = 0;
+  /** What the record says besides, as members of a JSON object; see `beside.ts`. */
+  beside: string[] = [];
   private readonly clock = new LineClock();
   private readonly levels = new Kept(levelOf);
   private readonly apps = new Kept((text) => parseAppId(text) ?? text);
@@ -77,7 +80,7 @@ export class LineValues {
       level: level.level,
       levelText: level.levelText,
       message: texts[2] ?? '',
-      other: texts[3] || null,
+      other: this.beside.length === 0 ? texts[3] || null : withBeside(texts[3] ?? null, this.beside),
       error: texts[4] || null,
       invocationId: texts[5] ? this.sameInvocation(texts[5]) : null,
       traceId: texts[6] || null,
@@ -92,6 +95,7 @@ export class LineValues {
       edition: texts[15] ? this.editions.of(texts[15]) : null,
     };
     for (let n = 0; n < PLACES; n++) texts[n] = null;
+    if (this.beside.length > 0) this.beside = [];
     return line;
   }
 
@@ -104,6 +108,7 @@ export class LineValues {
   /** Forgets what was said of a line that is none. */
   clear(): void {
     this.texts.fill(null);
+    this.beside = [];
   }
 }
 

@@ -2,50 +2,24 @@
  * A log record of OpenTelemetry as a line: one of Atlassian's export as the gateway's reader has it, so that it is the same line,
  * one of our own writer as it was before, any other as far as its fields mean what ours do.
  */
-import { LEVELS, type Level } from '../level.ts';
 import { IsoClock } from '../segment/iso-text.ts';
 import { valueEnd } from './json-scan.ts';
 import type { FoundLines } from './json-stream.ts';
-import type { LineField } from './line-fields.ts';
 import { type LineValues, PLACE } from './line-values.ts';
+import {
+  type Attributes,
+  attributesOf,
+  isObject,
+  levelText,
+  type Members,
+  MOST_REPEATED,
+  membersOf,
+  NO_ATTRIBUTES,
+  OWN,
+  putBeside,
+  textOf,
+} from './otlp-values.ts';
 
-const FIELDS: Readonly<Record<string, LineField>> = {
-  // Of Atlassian's export.
-  appId: 'appId',
-  environmentId: 'environmentId',
-  appVersion: 'appVersion',
-  invocationId: 'invocationId',
-  functionKey: 'functionKey',
-  moduleKey: 'moduleKey',
-  moduleType: 'moduleType',
-  installationContext: 'contextId',
-  product: 'product',
-  licenseState: 'license',
-  edition: 'edition',
-  error: 'error',
-  other: 'other',
-  // Of our own writer: see `otlp-records.ts`.
-  'atlassian.forge.app.id': 'appId',
-  'atlassian.forge.environment.id': 'environmentId',
-  'service.version': 'appVersion',
-  'faas.invocation_id': 'invocationId',
-  'atlassian.forge.function': 'functionKey',
-  'atlassian.forge.module': 'moduleKey',
-  'atlassian.forge.module.type': 'moduleType',
-  'atlassian.forge.installation.context': 'contextId',
-  'atlassian.product': 'product',
-  'atlassian.site.host': 'hostName',
-  'atlassian.forge.license': 'license',
-  'atlassian.forge.edition': 'edition',
-  'exception.message': 'error',
-  'atlassian.forge.log.other': 'other',
-  'atlassian.trace.id': 'traceId',
-};
-const PLACES: ReadonlyMap<string, number> = new Map(
-  Object.entries(FIELDS).map(([key, field]) => [key, PLACE[field]]),
-);
-/** Deeper than this no value of an attribute is read. */
-const DEEPEST = 20;
 const NANOS = /^\d{1,22}$/;
 const LAST_MILLIS = 8.64e15;
 
@@ -63,24 +37,48 @@ export const RECORD_KEYS: ReadonlySet<string> = new Set([
   'spanId',
   'eventName',
 ]);
+/** Members that say something of how a record travelled, or what others say better: not kept. */
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  ...['timeUnixNano', 'observedTimeUnixNano', 'severityNumber', 'severityText', 'body', 'attributes'],
+  ...['droppedAttributesCount', 'flags', 'traceId'],
+]);
+const SCOPE_KEYS = ['name', 'version', 'attributes', 'droppedAttributesCount'] as const;
 const RESOURCE_KEYS = ['attributes', 'droppedAttributesCount', 'entityRefs'] as const;
-
-type Members = Readonly<Record<string, unknown>>;
-
 export class OtlpLine {
   private readonly values: LineValues;
   private readonly clock = new IsoClock();
-  private resource: readonly (readonly [place: number, text: string])[] = [];
+  private resource = NO_ATTRIBUTES;
+  private isOwn = false;
+  private scope: unknown = '';
 
   constructor(values: LineValues) {
     this.values = values;
   }
 
-  /** @param json of the resource that the records after it are of @returns whether it is one */
+  /** @param json of the resource that the records after it are of @returns false: it is none, or too long to be said again of each record */
   setResource(json: string): boolean {
     const members = membersOf(json, RESOURCE_KEYS);
     if (members === null || !areAttributes(members['attributes'])) return false;
-    this.resource = attributesOf(members['attributes']);
+    const list = members['attributes'];
+    this.isOwn = Array.isArray(list) && list.some((each) => isObject(each) && each['key'] === OWN);
+    const { known, beside } = attributesOf(list, this.isOwn);
+    const isShort = beside.reduce((sum, { length }) => sum + length, 0) <= MOST_REPEATED;
+    this.resource = { known, beside: isShort ? beside : [] };
+    return isShort;
+  }
+
+  /** The records after it are of no resource, until there is one. */
+  clearResource(): void {
+    this.resource = NO_ATTRIBUTES;
+    this.isOwn = false;
+  }
+
+  /** @param json of the scope that the records after it are of; null: of none @returns false: as of a resource */
+  setScope(json: string | null): boolean {
+    const members = json === null ? {} : membersOf(json, SCOPE_KEYS);
+    if (members === null || (json?.length ?? 0) > MOST_REPEATED) return false;
+    const { name = '', ...others } = members;
+    this.scope = Object.keys(others).length === 0 ? name : members;
     return true;
   }
 
@@ -98,10 +96,11 @@ export class OtlpLine {
       return stop;
     }
     const { texts } = this.values;
-    if (!isExported) for (const [place, value] of this.resource) texts[place] = value;
+    const attributes = attributesOf(record['attributes'], !isExported && this.isOwn);
+    if (!isExported) for (const [place, value] of this.resource.known) texts[place] = value;
     const traceId = record['traceId'];
     if (typeof traceId === 'string' && traceId !== '') texts[PLACE.traceId] = traceId;
-    for (const [place, value] of attributesOf(record['attributes'])) {
+    for (const [place, value] of attributes.known) {
       // The export writes `Active` and `Standard` where the gateway writes `ACTIVE` and `STANDARD`.
       const isCapital = isExported && (place === PLACE.license || place === PLACE.edition);
       texts[place] = isCapital ? value.toUpperCase() : value;
@@ -109,8 +108,23 @@ export class OtlpLine {
     texts[PLACE.level] = levelText(record['severityText'], record['severityNumber'], isExported);
     texts[PLACE.time] = this.timeText(json, record, isExported);
     texts[PLACE.message] = textOf(record['body']);
+    this.leaveBeside(record, attributes, isExported);
     found.lines.push(this.values.take());
     return stop;
+  }
+
+  private leaveBeside(record: Members, attributes: Attributes, isExported: boolean): void {
+    const { texts, beside } = this.values;
+    if (!isExported) {
+      for (const member of this.resource.beside) beside.push(member);
+      const isSaid = this.scope === texts[PLACE.functionKey] || this.scope === texts[PLACE.moduleKey];
+      if (!isSaid) putBeside(beside, 'scope', this.scope);
+    }
+    for (const member of attributes.beside) beside.push(member);
+    for (const [key, value] of Object.entries(record)) {
+      // In the export the span is the first half of the trace.
+      if (!PASSED_OVER.has(key) && !(isExported && key === 'spanId')) putBeside(beside, key, value);
+    }
   }
 
   /** When it happened, else when it was seen. */
@@ -143,21 +157,6 @@ export class OtlpLine {
 /** Over 2^53 a number loses digits: they are taken from the text itself. */
 function numberText(json: string, key: string, value: number): string {
   return new RegExp(`"${key}"\\s*:\\s*(\\d{1,22})\\s*[,}]`).exec(json)?.[1] ?? String(value);
-}
-
-/** @param keys the only ones that it may have @returns null for what is no such object */
-export function membersOf(json: string, keys?: readonly string[]): Members | null {
-  try {
-    const value: unknown = JSON.parse(json);
-    if (!isObject(value)) return null;
-    return keys === undefined || Object.keys(value).every((key) => keys.includes(key)) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An object with neither text nor time nor level is something else. */
@@ -195,65 +194,4 @@ function areAttributes(list: unknown): boolean {
 
 function isKeyOrValue(name: string): boolean {
   return name === 'key' || name === 'value';
-}
-
-/** Those that are properties of a line, of the same key the last. */
-function attributesOf(list: unknown): (readonly [place: number, text: string])[] {
-  if (!Array.isArray(list)) return [];
-  const found: (readonly [number, string])[] = [];
-  for (const each of list) {
-    if (!isObject(each) || typeof each['key'] !== 'string') continue;
-    const place = PLACES.get(each['key']);
-    const text = place === undefined ? null : textOf(each['value']);
-    if (place !== undefined && text !== null) found.push([place, text]);
-  }
-  return found;
-}
-
-/** The text counts; without one, the number: Atlassian's sample has bunyan's (30 is INFO), OpenTelemetry four for each level. */
-function levelText(text: unknown, severity: unknown, isExported: boolean): string | null {
-  if (typeof text === 'string' && text !== '') return text;
-  const number = typeof severity === 'number' ? severity : null;
-  return levelOf(isExported ? number : (number ?? enumNumber(severity)));
-}
-
-function enumNumber(severity: unknown): number | null {
-  if (typeof severity !== 'string') return null;
-  const name = /^SEVERITY_NUMBER_([A-Z]+?)[2-4]?$/.exec(severity)?.[1] ?? '';
-  const place = LEVELS.map(String).indexOf(name);
-  return place < 0 ? null : place * 4 + 1;
-}
-
-function levelOf(severity: number | null): Level | null {
-  if (severity === null || severity <= 0) return null;
-  const isBunyan = severity > 24 || severity % 10 === 0;
-  const place = isBunyan ? Math.floor(severity / 10) - 1 : Math.floor((severity - 1) / 4);
-  return LEVELS[Math.min(Math.max(place, 0), LEVELS.length - 1)] ?? null;
-}
-
-/** The text of an OpenTelemetry value: of a string itself, of anything else its JSON. */
-function textOf(value: unknown): string | null {
-  const plain = plainOf(value, 0);
-  if (plain === null || plain === undefined) return null;
-  return typeof plain === 'string' ? plain : JSON.stringify(plain);
-}
-
-function plainOf(value: unknown, depth: number): unknown {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value ?? null;
-  const { stringValue, boolValue, intValue, doubleValue, bytesValue, arrayValue, kvlistValue } =
-    value as Members;
-  const simple = stringValue ?? boolValue ?? intValue ?? doubleValue ?? bytesValue;
-  if (simple !== undefined && simple !== null) return simple;
-  const items = itemsOf(arrayValue);
-  if (items) return items.map((each) => plainOf(each, depth + 1));
-  const pairs = itemsOf(kvlistValue);
-  if (!pairs) return null;
-  const named = pairs.filter(isObject).filter((pair) => typeof pair['key'] === 'string');
-  return Object.fromEntries(named.map((pair) => [pair['key'], plainOf(pair['value'], depth + 1)]));
-}
-
-function itemsOf(value: unknown): readonly unknown[] | null {
-  if (!isObject(value)) return null;
-  const items = value['values'];
-  return Array.isArray(items) ? items : null;
 }

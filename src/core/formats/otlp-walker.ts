@@ -8,7 +8,7 @@ import { stringText } from './json-line.ts';
 import { invalidAt, keyEnd, OPEN, stringEnd, valueEnd } from './json-scan.ts';
 import type { FoundLines, JsonWalker } from './json-stream.ts';
 import type { LineValues } from './line-values.ts';
-import { membersOf, OtlpLine, RECORD_KEYS } from './otlp-line.ts';
+import { OtlpLine, RECORD_KEYS } from './otlp-line.ts';
 import { MOST_LINE } from './read-lines.ts';
 
 /** What is open: an object, or an array of them. */
@@ -20,7 +20,6 @@ const ARRAYS: Readonly<Record<string, Frame>> = {
   scopeLogs: 'scopes',
   logRecords: 'records',
 };
-const SCOPE_KEYS = ['name', 'version', 'attributes', 'droppedAttributesCount'] as const;
 const DEEPEST = 100;
 
 export function createOtlpWalker(values: LineValues): JsonWalker {
@@ -31,9 +30,12 @@ class OtlpWalker implements JsonWalker {
   private readonly frames: Frame[] = [];
   private readonly line: OtlpLine;
   /** Records that stand before the resource that they are of, with how many characters they are. */
-  private held: string[] = [];
+  private held: { readonly json: string; readonly scope: string | null }[] = [];
   private heldLength = 0;
   private hasResource = true;
+  private scope: string | null = null;
+  /** A scope after its records is none of theirs. */
+  private hasScopeRecords = false;
 
   constructor(values: LineValues) {
     this.line = new OtlpLine(values);
@@ -77,18 +79,24 @@ class OtlpWalker implements JsonWalker {
     if (this.frames.length >= DEEPEST) return invalidAt(at);
     if (frame === 'resources') {
       this.release(found);
+      this.line.clearResource();
       this.hasResource = false;
       this.frames.push('resource logs');
-    } else this.frames.push(frame === 'scopes' ? 'scope logs' : 'body');
+    } else if (frame === 'scopes') {
+      this.setScope(null);
+      this.hasScopeRecords = false;
+      this.frames.push('scope logs');
+    } else this.frames.push('body');
     return at + 1;
   }
 
   private readRecord(text: string, at: number, end: number, found: FoundLines): number {
     const isExported = !this.frames.includes('resource logs');
+    this.hasScopeRecords = true;
     if (isExported || this.hasResource) return this.line.read(text, at, end, isExported, found);
     const stop = valueEnd(text, at, end);
     if (stop < 0) return stop;
-    this.held.push(text.slice(at, stop));
+    this.held.push({ json: text.slice(at, stop), scope: this.scope });
     this.heldLength += stop - at;
     if (this.heldLength > MOST_LINE) this.release(found);
     return stop;
@@ -96,7 +104,11 @@ class OtlpWalker implements JsonWalker {
 
   /** Gives the records that waited for their resource. */
   private release(found: FoundLines): void {
-    for (const record of this.held) this.line.read(record, 0, record.length, false, found);
+    for (const { json, scope } of this.held) {
+      this.line.setScope(scope);
+      this.line.read(json, 0, json.length, false, found);
+    }
+    if (this.held.length > 0) this.line.setScope(this.scope);
     this.held = [];
     this.heldLength = 0;
     this.hasResource = true;
@@ -117,15 +129,21 @@ class OtlpWalker implements JsonWalker {
     if (stop < 0) return stop;
     const value = text.slice(start, stop);
     if (key === 'resource' && this.line.setResource(value)) this.release(found);
-    else if (!saysNothing(key, value)) found.leave(text.slice(at, stop));
+    else if (!saysNothing(key, value) && !(key === 'scope' && !this.hasScopeRecords && this.setScope(value)))
+      found.leave(text.slice(at, stop));
     return stop;
+  }
+
+  private setScope(json: string | null): boolean {
+    if (!this.line.setScope(json)) return false;
+    this.scope = json;
+    return true;
   }
 }
 
 /** Members beside the records that are what they should be, and say nothing of a line. */
 function saysNothing(key: string, value: string): boolean {
-  if (key === 'cursor' || key === 'schemaUrl') return /^(?:"|null$)/.test(value);
-  return key === 'scope' && membersOf(value, SCOPE_KEYS) !== null;
+  return (key === 'cursor' || key === 'schemaUrl') && /^(?:"|null$)/.test(value);
 }
 
 function isArray(frame: Frame): boolean {

@@ -29,8 +29,12 @@ export interface ReadLines {
  * @throws {EndlessLineError} from both
  */
 export interface LineReader {
-  /** @param chunk the next piece of the file's text, of any length: 256 kB to 1 MB is best @returns what is complete */
-  read(chunk: string): ReadLines;
+  /**
+   * @param chunk the next piece of the file's text, of any length: 256 kB to 1 MB is best
+   * @param isPlain it is known that it has no control signs but line ends, which saves looking for them
+   * @returns what is complete
+   */
+  read(chunk: string, isPlain?: boolean): ReadLines;
   /** What is left, after the last piece. */
   end(): ReadLines;
 }

@@ -91,6 +91,7 @@ class TextLineReader implements LineReader {
     this.length += next - at;
     const code = text.charCodeAt(at);
     if ((code === 32 || code === 9 || code > 127 || code < 32) && mayBeDetail(first)) {
+      if (this.takeDetail(text, at, next)) return;
       const detail = readDetail(lineText(text, at, next));
       if (detail !== null) {
         this.endPart(text, at);
@@ -102,6 +103,18 @@ class TextLineReader implements LineReader {
       this.partStart = at;
       this.partBefore = '';
     }
+  }
+
+  /** A detail as it is usually written; whatever else may be one is left to the pattern. */
+  private takeDetail(text: string, at: number, next: number): boolean {
+    const isVersion = text.startsWith(APP_VERSION, at);
+    if (!isVersion && !text.startsWith(FUNCTION_NAME, at)) return false;
+    const start = at + (isVersion ? APP_VERSION : FUNCTION_NAME).length;
+    const end = wordEnd(text, start, next);
+    if (end < 0) return false;
+    this.endPart(text, at);
+    this.values.texts[isVersion ? PLACE.appVersion : PLACE.functionKey] = text.slice(start, end);
+    return true;
   }
 
   /** Whether the text begins a line at this place; then it is open. */
@@ -173,6 +186,20 @@ class TextLineReader implements LineReader {
 }
 
 const BRACKET = 91;
+const APP_VERSION = '  App version: ';
+const FUNCTION_NAME = '  Function name: ';
+
+/** The end of the one word of ASCII signs that a line ends with; -1 where there is anything else. */
+function wordEnd(text: string, from: number, next: number): number {
+  let end = next;
+  if (text.charCodeAt(end - 1) === 10) end--;
+  if (text.charCodeAt(end - 1) === 13) end--;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 32 || code > 126) return -1;
+  }
+  return end > from ? end : -1;
+}
 
 /** Without its line end. */
 function lineText(text: string, at: number, next: number): string {

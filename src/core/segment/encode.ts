@@ -9,7 +9,7 @@ import {
   type GroupedColumn,
   SOURCE,
   TEXT_FIELDS,
-  TEXT_OF,
+  type TextField,
   VALUE_FIELD_NAMES,
   VALUE_OF,
   valueUnits,
@@ -84,12 +84,7 @@ export function* encodeSteps(
   const add = (name: ColumnName, payload: Uint8Array) => {
     columns.push(frameColumn(name, lines.length, payload));
   };
-  const times = timesOf(lines);
-  const levels = new Uint8Array(lines.length);
-  lines.forEach(({ level }, n) => {
-    levels[n] = LEVELS.indexOf(level);
-  });
-  const timeTexts = lines.map(({ timeText }) => timeText);
+  const { times, levels, timeTexts, messages, texts } = ownValuesOf(lines);
   add('time', encodeTimes(times));
   add('timeText', encodeTimeTexts(times, timeTexts, codec));
   add('level', levels);
@@ -102,15 +97,12 @@ export function* encodeSteps(
   for (const name of GROUPED_COLUMNS) add(name, encodeDictionary(dictionaries[name], codec));
   yield;
 
-  const message = encodeMessages(
-    lines.map((line) => line.message),
-    codec,
-  );
+  const message = encodeMessages(messages, codec);
   add('message', message.payload);
   yield;
   const searched: EncodedText[] = [message];
   for (const field of TEXT_FIELDS) {
-    const encoded = encodeSparseTexts(lines.map(TEXT_OF[field]), codec);
+    const encoded = encodeSparseTexts(texts[field], codec);
     add(field, encoded?.payload ?? new Uint8Array(0));
     if (encoded) searched.push(encoded);
   }
@@ -157,6 +149,34 @@ function summarize(dictionaries: Dictionaries, groups: GroupedLines, grams: Gram
   };
 }
 
+interface OwnValues {
+  readonly times: Float64Array;
+  readonly levels: Uint8Array;
+  readonly timeTexts: readonly string[];
+  readonly messages: readonly string[];
+  readonly texts: Readonly<Record<TextField, readonly (string | null)[]>>;
+}
+
+/** What every line has of its own. In one pass: lines just read are spread over memory, and every pass waits for it. */
+function ownValuesOf(lines: readonly LogLine[]): OwnValues {
+  const times = new Float64Array(lines.length);
+  const levels = new Uint8Array(lines.length);
+  const timeTexts: string[] = [];
+  const messages: string[] = [];
+  const texts = { other: [] as (string | null)[], error: [] as (string | null)[] };
+  for (let n = 0; n < lines.length; n++) {
+    const line = lines[n];
+    if (line === undefined) continue;
+    times[n] = line.time;
+    levels[n] = LEVELS.indexOf(line.level);
+    timeTexts.push(line.timeText);
+    messages.push(line.message);
+    texts.other.push(line.other);
+    texts.error.push(line.error);
+  }
+  return { times, levels, timeTexts, messages, texts };
+}
+
 /** In plain loops: `Float64Array.from` takes ten times as long. */
 function timesOf(lines: readonly LogLine[]): Float64Array {
   const times = new Float64Array(lines.length);
@@ -168,10 +188,21 @@ function timesOf(lines: readonly LogLine[]): Float64Array {
 
 /** Places of lines in order of time; null when they are in order already. NaN, which no order knows, comes first. */
 function timeOrder(lines: readonly LogLine[]): Uint32Array | null {
+  if (isInOrder(lines)) return null;
   const keys = timesOf(lines).map((time) => (Number.isNaN(time) ? Number.NEGATIVE_INFINITY : time));
   if (keys.every((key, n) => n === 0 || key >= (keys[n - 1] ?? key))) return null;
   const order = new Uint32Array(lines.length).map((_, n) => n);
   return order.sort((one, other) => compare(keys[one] ?? 0, keys[other] ?? 0) || one - other);
+}
+
+/** False for times that are none, too. */
+function isInOrder(lines: readonly LogLine[]): boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { time } of lines) {
+    if (!(time >= before)) return false;
+    before = time;
+  }
+  return true;
 }
 
 function compare(one: number, other: number): number {

@@ -68,11 +68,6 @@ function lengthOf(text: string | null): number {
 export const TEXT_FIELDS = ['other', 'error'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
-export const TEXT_OF: Readonly<Record<TextField, (line: LogLine) => string | null>> = {
-  other: (line) => line.other,
-  error: (line) => line.error,
-};
-
 /** Where a line was first read from; not a field of the line itself. */
 export const SOURCE = 'source';
 

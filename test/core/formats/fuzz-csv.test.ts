@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isDataRow } from '../../../src/core/formats/column-guess.ts';
 import { csvFields, csvRows } from '../../../src/core/formats/csv-reader.ts';
-import { input, mutatedText, readLines, readRecords, type Told, written } from './fuzz.ts';
+import { besideTaken, input, mutatedText, readLines, readRecords, type Told, written } from './fuzz.ts';
 
 const trimmed = ({ lines, unread }: Told): Told => ({
   lines,
@@ -14,7 +14,9 @@ function isKnown(whole: string): boolean {
   const text = whole.replace(/^\ufeff/, '');
   const [first = []] = csvRows(`${text}\n`, 1);
   const fields = csvFields(`${text}\n`);
-  return fields.includes('time') && fields.includes('message') && !isDataRow(first);
+  // A name longer than any is left as text, as the slow reader does not do either.
+  const areNames = first.every((name) => name.length <= 100);
+  return areNames && fields.includes('time') && fields.includes('message') && !isDataRow(first);
 }
 
 test('.csv: 60,000 damaged files give the rows that the slow reader gives, however they are cut', () => {
@@ -27,7 +29,8 @@ test('.csv: 60,000 damaged files give the rows that the slow reader gives, howev
       expect(found).toEqual(readLines('csv', text, [text.length + 1]));
       if (!isKnown(text)) return;
       compared++;
-      expect(trimmed(found)).toEqual(trimmed(readRecords('csv', text)));
+      const slow = trimmed(readRecords('csv', text));
+      expect(besideTaken(trimmed(found), slow)).toEqual(slow);
     }),
     { numRuns: 60_000 },
   );

@@ -195,6 +195,23 @@ export function readLines(format: ImportFormat, text: string, cuts: readonly num
   return { lines, unread };
 }
 
+/** What stands beside a line's properties is kept in `other` by the fast readers only; the slow ones keep all signs anyway. */
+export function besideTaken(found: Told, slow: Told): Told {
+  const lines = found.lines.map((line, n) => {
+    const of = slow.lines[n]?.other ?? null;
+    return line.other !== of && isWithBeside(line.other, of) ? { ...line, other: of } : line;
+  });
+  return { ...found, lines };
+}
+
+function isWithBeside(text: string | null, other: string | null): boolean {
+  const object = /(\{.*\})\]$/s.test(text ?? '');
+  if (!object || text === null) return false;
+  if (other === null || other.trim() === '') return text.startsWith('[{');
+  const inside = other.trim();
+  return text.startsWith(`[${JSON.stringify(other)},{`) || text.startsWith(inside.slice(0, -1).trimEnd());
+}
+
 /** What the reader gives that keeps every sign of a file. */
 export function readRecords(format: FileFormat, text: string): Told {
   const reader = createReader(format);
