@@ -35,6 +35,14 @@ export interface FilesStore {
   readonly write: (record: ImportedFileRecord) => Promise<boolean>;
   /** Changes a record as it is now; false: there is none. */
   readonly update: (fileId: string, change: Partial<Omit<ImportedFileRecord, 'fileId'>>) => Promise<boolean>;
+  /**
+   * Notes that a file is wholly stored, unless a whole one of the same content is there already, which it then gives: two pages
+   * may read the same file at once. `gone`: its record was removed.
+   */
+  readonly complete: (
+    fileId: string,
+    change: Pick<ImportedFileRecord, 'bytes' | 'content' | 'sha256' | 'verdict'>,
+  ) => Promise<ImportedFileRecord | 'noted' | 'gone'>;
   readonly remove: (fileId: string) => Promise<void>;
 }
 
@@ -63,6 +71,20 @@ export function filesStore(source: DatabaseSource, cap: number = FILES_CAP): Fil
         if (!known) return false;
         await store.put({ ...known, ...change });
         return true;
+      }),
+
+    complete: (fileId, change) =>
+      writeTo(source, ['importedFiles'], async (transaction) => {
+        const store = transaction.objectStore('importedFiles');
+        const all = await store.getAll();
+        const same = all.find(
+          (each) => each.isWhole && each.content === change.content && each.fileId !== fileId,
+        );
+        if (same) return same;
+        const known = all.find((each) => each.fileId === fileId);
+        if (!known) return 'gone';
+        await store.put({ ...known, ...change, isWhole: true });
+        return 'noted';
       }),
 
     async remove(fileId) {

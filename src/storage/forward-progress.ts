@@ -37,6 +37,15 @@ export interface SettledBatch {
   readonly message: string | null;
 }
 
+/** Segments of which all lines that are wanted are settled. */
+export interface SettledSegments {
+  readonly segments: readonly number[];
+  /** All that the source has: others are forgotten. */
+  readonly stored: ReadonlySet<number>;
+  /** Of the forward that wanted these lines: where it has another one now, more may be wanted, and the segments are not noted. */
+  readonly revision: number;
+}
+
 export interface TakenLine {
   readonly high: number;
   readonly low: number;
@@ -49,17 +58,8 @@ export interface ForwardProgressStore {
   readonly sent: (forward: string, hours: { from: number; to: number }) => Promise<Identities[]>;
   /** Notes a batch. Null: the forward was removed. */
   readonly settle: (forward: string, source: string, batch: SettledBatch) => Promise<ForwardRecord | null>;
-  /**
-   * All lines of `segments` are settled: notes them beside those of `stored` that were, and moves what is pending to its hours.
-   */
-  readonly finish: (
-    forward: string,
-    source: string,
-    segments: readonly number[],
-    stored: ReadonlySet<number>,
-  ) => Promise<void>;
-  /** Looks at all lines of all sources again, as when older ones are wanted. What was sent stays sent. */
-  readonly lookAgain: (forward: string) => Promise<void>;
+  /** Notes segments beside those that were settled, and moves what is pending to its hours. */
+  readonly finish: (forward: string, source: string, settled: SettledSegments) => Promise<void>;
   /** The next hour from `hour` on with lines that may have been refused; null: there is none. */
   readonly nextRefused: (forward: string, hour: number) => Promise<ForwardSentRecord | null>;
   /** Lines of an hour that were taken after all. */
@@ -103,23 +103,19 @@ export function forwardProgress(source: DatabaseSource): ForwardProgressStore {
         return record;
       }),
 
-    finish: (forward, name, segments, stored) =>
+    finish: (forward, name, { segments, stored, revision }) =>
       writeTo(source, ['forwards', 'forwardSources', 'forwardSent'], async (transaction) => {
-        if ((await transaction.objectStore('forwards').getKey(forward)) === undefined) return;
+        const record = await transaction.objectStore('forwards').get(forward);
+        if (!record) return;
         const before = await sourceOf(transaction, forward, name);
         await addToHours(transaction, forward, before.pending);
-        const known = new Set([...before.segments, ...segments]);
+        const isAsWanted = record.revision === revision;
+        const known = new Set([...before.segments, ...(isAsWanted ? segments : [])]);
         await transaction.objectStore('forwardSources').put({
           ...before,
           segments: [...known].filter((id) => stored.has(id)).sort((a, b) => a - b),
           pending: NOTHING_SETTLED,
         });
-      }),
-
-    lookAgain: (forward) =>
-      writeTo(source, ['forwardSources'], async (transaction) => {
-        const store = transaction.objectStore('forwardSources');
-        for (const record of await store.getAll(allOf(forward))) await store.put({ ...record, segments: [] });
       }),
 
     async nextRefused(forward, hour) {

@@ -13,7 +13,10 @@ export interface ForwardsStore {
   /** Those that were made first in front. */
   readonly list: () => Promise<ForwardRecord[]>;
   readonly get: (id: string) => Promise<ForwardRecord | null>;
-  /** Replaces the one of the same id. False: there are too many. */
+  /**
+   * Replaces the one of the same id. Where lines of other times are wanted than before, all segments are looked at again; what was
+   * sent stays sent. False: there are too many.
+   */
   readonly write: (record: ForwardRecord) => Promise<boolean>;
   /** Changes what is stored, in one transaction; null: there is no such forward any more. */
   readonly change: (
@@ -40,11 +43,14 @@ export function forwardsStore(source: DatabaseSource, cap: number = FORWARDS_CAP
     get: async (id) => (await (await source.open()).get('forwards', id)) ?? null,
 
     write: (record) =>
-      writeTo(source, ['forwards'], async (transaction) => {
+      writeTo(source, ['forwards', 'forwardSources'], async (transaction) => {
         const store = transaction.objectStore('forwards');
-        const isNew = (await store.getKey(record.id)) === undefined;
-        if (isNew && (await store.count()) >= cap) return false;
+        const before = await store.get(record.id);
+        if (!before && (await store.count()) >= cap) return false;
         await store.put(record);
+        if (!before || before.since === record.since) return true;
+        const sources = transaction.objectStore('forwardSources');
+        for (const one of await sources.getAll(allOf(record.id))) await sources.put({ ...one, segments: [] });
         return true;
       }),
 

@@ -5,14 +5,14 @@ import { allOf, type Query, type QueryNode } from '../../core/query/ast.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { compileScan } from '../../core/scan/compile-scan.ts';
 import { contextTest } from './contexts.ts';
+import { echoMask } from './echo-masks.ts';
 import type { LineKey, Order } from './hit-list.ts';
 import { createQueryRun, type QueryRunOptions } from './query-run.ts';
 import { listSegments, partitionTest } from './query-run-list.ts';
 import { createRunPass, type RunPass } from './query-run-pass.ts';
 import { type LineRow, rowsOf } from './query-run-rows.ts';
 import { steadily } from './query-run-steady.ts';
-import { type RunProblem, type SegmentBroken, SegmentGone } from './query-run-stop.ts';
-import type { LogReader } from './reader.ts';
+import { type RunProblem, type SegmentBroken, SegmentGone, wholeOf } from './query-run-stop.ts';
 import type { SegmentRecord } from './records.ts';
 import type { SearchScope } from './search-scope.ts';
 
@@ -40,7 +40,7 @@ export interface LinesAround {
 }
 
 export async function linesAround(options: AroundOptions): Promise<Result<LinesAround, ContextProblem>> {
-  const { reader, signal, at } = options;
+  const { signal, at } = options;
   const [newer, older] = [besideReader(options, 'oldest'), besideReader(options, 'newest')];
   /** What cannot be read is left out beside the line, but the line itself cannot do without its segment. */
   function leaveOut(broken: SegmentBroken): boolean {
@@ -50,7 +50,7 @@ export async function linesAround(options: AroundOptions): Promise<Result<LinesA
   }
   // All in one: a merge in between gives the line another key, by which its neighbours would be others.
   const found = await steadily({ leaveOut }, signal, async () => {
-    const line = await lineAt(reader, at, options.stored);
+    const line = await lineAt(options);
     if (!line) return null;
     const scope = options.scope ?? sameApp(line.line);
     const before = await older.read(scope, options.before);
@@ -90,15 +90,18 @@ export async function relatedLines({
   return outcome.ok ? ok({ rows, total: outcome.value.total }) : outcome;
 }
 
-/** Null where the line is gone, or hidden. */
-async function lineAt(
-  reader: LogReader,
-  at: LineKey,
-  stored: SearchScope | undefined,
-): Promise<LineRow | null> {
-  const { segments, tombstones } = listSegments(await reader.snapshot(), () => true, stored);
+/** Null where the line is gone, hidden, or shown from another partition. */
+async function lineAt({ reader, at, stored, signal, pause }: AroundOptions): Promise<LineRow | null> {
+  const view = await reader.snapshot();
+  const { segments, tombstones, question: questionOf } = listSegments(view, () => true, stored);
   const record = segments.find((each) => isOf(each, at));
   if (!record) return null;
+  const question = questionOf(record);
+  if (question) {
+    const checkpoint = () => checkpointOf(signal, pause);
+    const shown = wholeOf(record, await echoMask({ reader, tombstones, checkpoint }, question));
+    if (shown?.[at.place] === 0) return null;
+  }
   const [row] = await rowsOf(reader, [{ record, key: at }]);
   return row && !contextTest(tombstones(record))(row.line.contextId) ? row : null;
 }
@@ -122,10 +125,7 @@ function besideReader({ reader, context, signal, pause, at, stored }: AroundOpti
       scope: stored,
       binsFor: () => null,
       facets: false,
-      checkpoint: async () => {
-        signal.throwIfAborted();
-        await pause();
-      },
+      checkpoint: () => checkpointOf(signal, pause),
     });
   }
 
@@ -139,6 +139,12 @@ function besideReader({ reader, context, signal, pause, at, stored }: AroundOpti
       return limit > 0 ? rowsOf(reader, await pass.firstHits(limit, { after: at })) : [];
     },
   };
+}
+
+async function checkpointOf(signal: AbortSignal, pause: () => Promise<void>): Promise<void> {
+  signal.throwIfAborted();
+  await pause();
+  signal.throwIfAborted();
 }
 
 /** What has no app, as lines of some files, is not narrowed by it. */

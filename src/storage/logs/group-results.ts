@@ -7,7 +7,7 @@ import { NumberedTexts } from '../../core/scan/numbered-texts.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
 import type { GroupOutcome } from './group-rows.ts';
 import { type SegmentName, segmentName } from './part-cache.ts';
-import type { RunList } from './query-run-list.ts';
+import { hiddenIn, type RunList } from './query-run-list.ts';
 import type { SegmentRecord } from './records.ts';
 
 /** Values beyond these are left out of rows: nobody looks at so many. */
@@ -17,7 +17,7 @@ const SLACK = 1.25;
 
 export interface GroupedSegment {
   readonly record: SegmentRecord;
-  /** What was hidden then: with other tombstones it would be another result. */
+  /** What was hidden then, see `hiddenIn`: else it would be another result. */
   readonly hidden: string;
   /** Null where it cannot be read. */
   readonly groups: SegmentGroups | null;
@@ -132,8 +132,4 @@ export class GroupResults {
 
 function namesFor(most: number): GroupNames {
   return { groups: new NumberedTexts(most), values: new NumberedTexts(MOST_VALUES) };
-}
-
-function hiddenIn({ tombstones }: RunList, record: SegmentRecord): string {
-  return JSON.stringify(tombstones(record));
 }

@@ -109,7 +109,7 @@ export function createGroupRun(options: GroupRunOptions): GroupRun {
   }
 
   function ask(list: RunList, batch: readonly SegmentRecord[]) {
-    return prepareHits({ reader, scan, checkpoint: scanCheckpoint, onLook }, batch, list.tombstones);
+    return prepareHits({ reader, scan, checkpoint: scanCheckpoint, onLook }, batch, list);
   }
 
   /** Goes by the list of each moment: a page may have read it anew. */

@@ -10,10 +10,16 @@ import type { Exclusive } from '../locks.ts';
 import { type Appended, type PackedReading, planAppend, planPackedAppend, type Reading } from './append.ts';
 import { type Planned, writeChange } from './change.ts';
 import { planSettling, withUnsettled } from './echoes.ts';
-import { findPartition, generationOf, type LogView, readView } from './log-view.ts';
+import { generationOf, type LogView, readView } from './log-view.ts';
 import { planSealing } from './merge.ts';
 import { type Packing, SEGMENT_LIMITS, type SegmentLimits } from './pack-lines.ts';
-import type { PartitionOf, Retention, SegmentKey, SiteContext } from './records.ts';
+import {
+  type PartitionOf,
+  partitionKey,
+  type Retention,
+  type SegmentKey,
+  type SiteContext,
+} from './records.ts';
 import { planAccess, planBurial, planLiveRemoval, planPartitionRemoval, planSiteRemoval } from './remove.ts';
 import { planExpiry, planMakingRoom } from './retention.ts';
 import { type StoreProblem, storeProblem } from './store-problem.ts';
@@ -170,16 +176,21 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       return result.ok ? ok(result.value ?? NOTHING_APPENDED) : result;
     },
 
-    coverage: (of, name) =>
-      read(async (view, database) => {
-        const partition = findPartition(view, of);
-        const record = partition ? await database.get('logRanges', [partition.id, name]) : undefined;
-        return {
+    async coverage(of, name) {
+      try {
+        // Without a view: pages ask for that of every file, and a view has all segments.
+        const transaction = (await source.open()).transaction(['logPartitions', 'logRanges']);
+        const partition = await transaction.objectStore('logPartitions').index('key').get(partitionKey(of));
+        const record = partition && (await transaction.objectStore('logRanges').get([partition.id, name]));
+        return ok({
           ranges: record?.ranges ?? [],
           bookmark: record?.bookmark ?? null,
           keptFrom: partition?.keptFrom ?? null,
-        };
-      }),
+        });
+      } catch (error) {
+        return err(storeProblem(error));
+      }
+    },
 
     async generation() {
       try {

@@ -6,7 +6,10 @@ import type { PartName } from '../../core/segment/parts.ts';
 import type { SegmentReader } from '../../core/segment/reader.ts';
 import type { SegmentSummary } from '../../core/segment/summary.ts';
 import { contextTest } from './contexts.ts';
+import { echoMask } from './echo-masks.ts';
+import type { EchoQuestion } from './echo-plan.ts';
 import { placesOf, type SegmentHits } from './hit-list.ts';
+import type { RunList } from './query-run-list.ts';
 import { presentOf } from './query-run-stop.ts';
 import type { Loaded, LogReader } from './reader.ts';
 import type { SegmentRecord, Tombstone } from './records.ts';
@@ -34,6 +37,8 @@ interface Task {
   readonly summary: SegmentSummary | null;
   /** What hides lines; empty once it is certain that none is hidden. */
   readonly hidden: readonly Tombstone[];
+  /** What tells which lines are shown from elsewhere; null: none is. */
+  readonly question: EchoQuestion | null;
   readonly problem: SegmentProblem | null;
 }
 
@@ -48,18 +53,19 @@ interface Look {
  * Reads all that is needed to find the hits of some segments, and gives the function that finds them, in the order of
  * `records`. In between is little: bytes as they are stored.
  *
- * @param tombstones hide lines, which then do not count
+ * @param list says which lines are hidden, which then do not count
  * @throws SegmentGone, as the function
  */
 export async function prepareHits(
   finder: HitFinder,
   records: readonly SegmentRecord[],
-  tombstones: (record: SegmentRecord) => readonly Tombstone[],
+  list: Pick<RunList, 'tombstones' | 'question'>,
 ): Promise<() => Promise<FoundHits[]>> {
   const { reader, scan } = finder;
   const outlined = records.map((record): Task => {
     const verdict = scan.judge(record.outline, null);
-    return { record, verdict, summary: null, hidden: tombstones(record), problem: null };
+    const [hidden, question] = [list.tombstones(record), list.question(record)];
+    return { record, verdict, summary: null, hidden, question, problem: null };
   });
   const judged = await askSummaries(reader, scan, outlined);
   const looks = await fetchSegments(reader, scan, judged.filter(needsLook));
@@ -67,7 +73,7 @@ export async function prepareHits(
     const found: FoundHits[] = [];
     for (const task of judged) {
       const look = looks.get(task);
-      found.push(look ? await lookInto(finder, look) : hitsByVerdict(task));
+      found.push(look ? await lookInto(finder, look, list.tombstones) : hitsByVerdict(task));
     }
     return found;
   };
@@ -75,7 +81,7 @@ export async function prepareHits(
 
 /** Judges a second time those of which the outline alone did not say enough. */
 async function askSummaries(reader: LogReader, scan: Scan, tasks: readonly Task[]): Promise<Task[]> {
-  return replaceSome(tasks, needsLook, async (unsure) => {
+  return replaceSome(tasks, needsSummary, async (unsure) => {
     const summaries = await reader.summaries(unsure.map(({ record }) => record));
     return unsure.map((task, n) => {
       const summary = presentOf(summaries[n]);
@@ -128,9 +134,15 @@ const ALL_LINES: Selection = {
   },
 };
 
+/** What is judged a second time; a question is not settled by a summary. */
+function needsSummary(task: Task): boolean {
+  return needsLook(task) && (task.verdict === 'some' || task.hidden.length > 0);
+}
+
 /** What no verdict settles by itself. */
-function needsLook({ verdict, hidden, problem }: Task): boolean {
-  return problem === null && (verdict === 'some' || (verdict === 'all' && hidden.length > 0));
+function needsLook({ verdict, hidden, question, problem }: Task): boolean {
+  const isAnyHidden = hidden.length > 0 || question !== null;
+  return problem === null && (verdict === 'some' || (verdict === 'all' && isAnyHidden));
 }
 
 async function replaceSome(
@@ -153,8 +165,9 @@ function hitsByVerdict({ record, verdict, problem }: Task): FoundHits {
 }
 
 async function lookInto(
-  { checkpoint, onLook }: HitFinder,
-  { task: { record, hidden }, selection, open }: Look,
+  { reader: store, checkpoint, onLook }: HitFinder,
+  { task: { record, hidden, question }, selection, open }: Look,
+  tombstones: RunList['tombstones'],
 ): Promise<FoundHits> {
   await checkpoint();
   const opened = presentOf(await open());
@@ -172,6 +185,13 @@ async function lookInto(
     const isHidden = values.map(contextTest(hidden));
     groups.value.ids.forEach((group, line) => {
       if (isHidden[ids[group] ?? 0]) mask[line] = 0;
+    });
+  }
+  if (question && mask.includes(1)) {
+    const shown = await echoMask({ reader: store, tombstones, checkpoint }, question);
+    if (!shown.ok) return shown;
+    shown.value?.forEach((isShown, line) => {
+      if (isShown === 0) mask[line] = 0;
     });
   }
   const places = placesOf(mask);

@@ -4,9 +4,10 @@ import type { Query } from '../../core/query/ast.ts';
 import type { QueryContext } from '../../core/query/compile.ts';
 import { foldCase } from '../../core/query/letter-case.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
+import { type EchoQuestion, NO_ECHOES, planEchoes } from './echo-plan.ts';
 import { type LogView, tombstonesOf } from './log-view.ts';
 import type { PartitionRecord, SegmentRecord, Tombstone } from './records.ts';
-import { echoTest, type SearchScope, scopeTest } from './search-scope.ts';
+import { type SearchScope, scopeTest } from './search-scope.ts';
 
 /** A segment whose lines are missing from every answer, since it cannot be read. JSON-safe but for the times. */
 export interface SkippedSegment {
@@ -21,11 +22,18 @@ export interface SkippedSegment {
 
 export interface RunList {
   readonly generation: number;
-  /** Those whose lines are to be looked at; no two lines in them are the same line twice. */
+  /** Those whose lines are to be looked at; with `tombstones` and `question`, no line in them is there twice. */
   readonly segments: readonly SegmentRecord[];
   readonly skipped: readonly SkippedSegment[];
   /** What hides lines of a segment, if it has any such lines. */
   readonly tombstones: (record: SegmentRecord) => readonly Tombstone[];
+  /** Of a segment whose lines may be shown from another one: what tells which of them are not. See `echoMask`. */
+  readonly question: (record: SegmentRecord) => EchoQuestion | null;
+}
+
+/** Changes with whatever decides which of a segment's lines are left out. */
+export function hiddenIn({ tombstones, question }: RunList, record: SegmentRecord): string {
+  return `${JSON.stringify(tombstones(record))} ${question(record)?.name ?? ''}`;
 }
 
 export type PartitionTest = (partition: PartitionRecord) => boolean;
@@ -34,18 +42,19 @@ export type PartitionTest = (partition: PartitionRecord) => boolean;
 export function listSegments(view: LogView, mayHold: PartitionTest, scope?: SearchScope): RunList {
   const partitions = [...view.partitions.values()];
   const isIn = scope ? scopeTest(scope) : () => true;
-  const hasEchoes = scope ? echoTest(scope, partitions) : () => false;
   const held = partitions.filter((partition) => isIn(partition) && mayHold(partition));
-  const showsEchoes = new Map(held.map((partition) => [partition.id, hasEchoes(partition)]));
-  const shown = view.segments.filter(({ echo, partition }) => {
-    const isShown = showsEchoes.get(partition);
-    return isShown !== undefined && (isShown || !echo);
-  });
+  const ids = new Set(held.map(({ id }) => id));
+  // Of all that is looked at, whatever the query: which of two copies is shown does not depend on what is asked.
+  const echoes = scope ? planEchoes(view, isIn) : NO_ECHOES;
+  const shown = view.segments.filter(
+    (record) => ids.has(record.partition) && (!record.echo || echoes.shows(record)),
+  );
   return {
     generation: view.state.generation,
     segments: shown.filter(({ setAside }) => setAside === null),
     skipped: shown.flatMap((record) => (record.setAside ? [skippedSegment(record, record.setAside)] : [])),
     tombstones: (record) => tombstonesOf(view, record),
+    question: echoes.question,
   };
 }
 

@@ -88,7 +88,7 @@ export function createRunPass(options: RunPassOptions): RunPass {
   /** Reads what it takes to settle which lines fit, and gives the function that does. */
   async function prepare(current: RunList, records: readonly SegmentRecord[]): Promise<() => Promise<void>> {
     const missing = records.filter((record) => !results.isFound(record));
-    const find = await prepareHits({ reader, scan, checkpoint, onLook }, missing, current.tombstones);
+    const find = await prepareHits({ reader, scan, checkpoint, onLook }, missing, current);
     return async () => {
       const found = await find();
       for (const [n, record] of missing.entries()) {

@@ -8,12 +8,12 @@ import { type SegmentName, segmentName } from './part-cache.ts';
 import { areSameBins } from './query-run-bins.ts';
 import type { SegmentCounts } from './query-run-counts.ts';
 import type { FoundHits } from './query-run-hits.ts';
-import { type RunList, type SkippedSegment, skippedSegment } from './query-run-list.ts';
+import { hiddenIn, type RunList, type SkippedSegment, skippedSegment } from './query-run-list.ts';
 import type { SegmentRecord } from './records.ts';
 
 interface SegmentResult {
   readonly record: SegmentRecord;
-  /** What was hidden when it was found: with other tombstones it would be another result. */
+  /** What was hidden when it was found, see `hiddenIn`: else it would be another result. */
   readonly hidden: string;
   readonly hits: SegmentHits | null;
   readonly problem: SegmentProblem | null;
@@ -40,7 +40,13 @@ export interface RunOutcome {
 export class RunResults {
   private readonly results = new Map<SegmentName, SegmentResult>();
   private listed: ReadonlyMap<SegmentName, SegmentRecord> = new Map();
-  private list: RunList = { generation: -1, segments: [], skipped: [], tombstones: () => [] };
+  private list: RunList = {
+    generation: -1,
+    segments: [],
+    skipped: [],
+    tombstones: () => [],
+    question: () => null,
+  };
   private tally = new Tally();
   private histogram: Histogram | null = null;
 
@@ -150,8 +156,4 @@ export class RunResults {
 /** Whether all lines of a segment were inside the bins when they were counted. */
 function isInside({ record: { outline } }: SegmentHits, { from, width, count }: Bins): boolean {
   return outline.from >= from && outline.to < from + width * count;
-}
-
-function hiddenIn({ tombstones }: RunList, record: SegmentRecord): string {
-  return JSON.stringify(tombstones(record));
 }

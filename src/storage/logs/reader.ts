@@ -9,6 +9,7 @@ import type { DatabaseSource } from '../database.ts';
 import { Room } from '../segments/compression.ts';
 import { unpackPart, unpackSummary } from '../segments/pack.ts';
 import { utf8 } from '../segments/text-codec.ts';
+import { KnownMasks } from './echo-masks.ts';
 import { generationOf, type LogView, readView } from './log-view.ts';
 import { ByteCache, decodedBytes, segmentName } from './part-cache.ts';
 import { fetchParts, fetchSummaries, type PartBytes, type Wanted } from './reader-fetch.ts';
@@ -54,6 +55,8 @@ export interface LogReader {
    */
   readonly fetch: (wanted: readonly WantedParts[]) => Promise<(() => Promise<Loaded<SegmentReader>>)[]>;
   readonly summaries: (records: readonly SegmentRecord[]) => Promise<Loaded<SegmentSummary>[]>;
+  /** What was settled of lines that are stored twice, for every scope. */
+  readonly echoMasks: KnownMasks;
 }
 
 export interface LogReaderOptions {
@@ -136,7 +139,7 @@ export function createLogReader({ source, cacheBytes = CACHE_BYTES }: LogReaderO
     return generationOf(await source.open());
   }
 
-  return { snapshot, generation, load, fetch, summaries };
+  return { snapshot, generation, load, fetch, summaries, echoMasks: new KnownMasks() };
 }
 
 function keyOf(record: SegmentRecord, part: PartName): PartKey {

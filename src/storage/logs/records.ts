@@ -38,7 +38,7 @@ export interface SegmentRecord {
   readonly partition: number;
   /** Rises with every segment written, over all partitions; never used again. */
   readonly id: number;
-  /** Lines that another partition shows already. They are kept with the partition they were given in, and not shown. */
+  /** Lines that another partition shows already. They are kept with the partition they were given in; see `planEchoes` for when they are shown. */
   readonly echo: boolean;
   readonly outline: SegmentOutline;
   readonly sizes: PackedSegment['sizes'];

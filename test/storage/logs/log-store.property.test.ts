@@ -7,7 +7,7 @@ import { databaseSource } from '../../../src/storage/database.ts';
 import { createLogStore, type LogStore } from '../../../src/storage/logs/log-store.ts';
 import { type PartitionOf, partitionKey } from '../../../src/storage/logs/records.ts';
 import { lineOf } from '../../core/segment/support/lines.ts';
-import { logKeys, shownLines, sortedTexts } from './support/stored.ts';
+import { countTexts, logKeys, shownLines, sortedTexts } from './support/stored.ts';
 
 const START = Date.UTC(2026, 10, 22, 10);
 const SITES = ['11111111-aaaa-4aaa-8aaa-111111111111', '22222222-bbbb-4bbb-8bbb-222222222222'];
@@ -101,12 +101,6 @@ class Model {
     }
     return shown;
   }
-}
-
-function countTexts(texts: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
 }
 
 const sorted = (counts: ReadonlyMap<string, number>) =>

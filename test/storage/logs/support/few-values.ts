@@ -6,6 +6,7 @@ import type { SourcedLine } from '../../../../src/core/query/line-values.ts';
 import { parseQuery } from '../../../../src/core/query/parser.ts';
 import type { TimeRange } from '../../../../src/core/time-ranges.ts';
 import type { DatabaseSource } from '../../../../src/storage/database.ts';
+import { compareKeys } from '../../../../src/storage/logs/hit-list.ts';
 import type { SearchScope } from '../../../../src/storage/logs/search-scope.ts';
 import { lineOf } from '../../../core/segment/support/lines.ts';
 import { okValue } from '../../../core/segment/support/segments.ts';
@@ -62,6 +63,9 @@ export const scope: fc.Arbitrary<SearchScope | undefined> = fc.constantFrom<(Sea
   { live: 'all', files: 'none' },
   { live: [{ appId: 'app-1', environmentId: 'env-1' }], files: 'none' },
   { live: [], files: ['f'] },
+  { live: 'all', files: ['g'] },
+  { live: [], files: 'all' },
+  { live: [{ appId: 'other', environmentId: 'beta' }], files: 'all' },
   { live: [{ appId: 'other', environmentId: 'beta' }], files: ['g', 'none such'] },
   { live: 'all', files: 'all' },
 );
@@ -123,19 +127,59 @@ export async function openStore(source: DatabaseSource): Promise<HandStore> {
   return store;
 }
 
-/** The lines of a scope; of lines that another partition shows, those of which that one is certainly not looked at. */
+/** The lines of a scope: of lines that are alike, as many as the partition with the most has. */
 export function linesIn(store: HandStore, asked: SearchScope | undefined): Placed[] {
   if (!asked) return store.shown();
-  const isIn = store.partitions.filter(({ of }) =>
-    of.kind === 'live'
-      ? asked.live === 'all' || asked.live.some(({ appId }) => appId === of.appId)
-      : asked.files === 'all' || (asked.files !== 'none' && asked.files.includes(of.fileId)),
-  );
-  const ids = isIn.map(({ id }) => id);
-  return store.shown(({ partition, echo }) => {
-    if (!ids.includes(partition)) return false;
-    return !echo || (partition <= 2 ? ids.every((id) => id <= 2) : ids.length === 1);
-  });
+  const isLive = (partition: number) => partition <= 2;
+  const isIn = (partition: number) =>
+    store.partitions.some(({ id, of }) => {
+      if (id !== partition) return false;
+      if (of.kind === 'file')
+        return asked.files === 'all' || (asked.files !== 'none' && asked.files.includes(of.fileId));
+      return asked.live === 'all' || asked.live.some(({ appId }) => appId === of.appId);
+    });
+  const mayShare = (one: number, other: number) => one !== other && !(isLive(one) && isLive(other));
+  const records = [...store.segments.values()].map(({ record }) => record);
+  const shown = store.shown(({ partition, echo }) => isIn(partition) && !echo);
+  const free = new Map<string, { readonly partition: number; readonly text: string }[]>();
+  for (const { line: each, key } of shown) note(each, key.partition);
+  function note(each: SourcedLine, partition: number): void {
+    const text = textOf(each);
+    free.set(text, [...(free.get(text) ?? []), { partition, text }]);
+  }
+  const inScope = store.partitions.filter(({ id }) => isIn(id));
+  const isAlone = inScope.length === 1 || inScope.every(({ of }) => of.kind === 'live');
+  const order = records
+    .filter(({ echo, partition }) => echo && isIn(partition))
+    .sort((one, other) => one.partition - other.partition || one.id - other.id);
+  for (const partition of new Set(order.map((each) => each.partition))) {
+    const own = order.filter((each) => each.partition === partition);
+    const taken = new Map<string, number>();
+    const revealed: Placed[] = [];
+    for (const record of own) {
+      // The store was filled by hand: an echo of nothing is hidden, unless what it echoes may be out of sight.
+      const isInDoubt =
+        (isAlone && inScope.length < store.partitions.length) ||
+        records.some((each) => !each.echo && !isIn(each.partition) && mayShare(each.partition, partition));
+      for (const placed of store.shown(({ id }) => id === record.id)) {
+        const text = textOf(placed.line);
+        const others = (free.get(text) ?? []).filter((each) => mayShare(each.partition, partition)).length;
+        const before = taken.get(text) ?? 0;
+        taken.set(text, before + 1);
+        if (isInDoubt && before >= others) revealed.push(placed);
+      }
+    }
+    for (const { line: each } of revealed) note(each, partition);
+    shown.push(...revealed);
+  }
+  return shown.sort((one, other) => compareKeys(one.key, other.key));
+}
+
+/** What a line is known by. */
+function textOf(given: SourcedLine): string {
+  const { appId, environmentId, time, level, message, contextId, invocationId, error, other } = given;
+  const known = [contextId, invocationId, error, other].map((each) => each ?? '');
+  return JSON.stringify([appId, environmentId, time, level, message, ...known]);
 }
 
 export function fits(asked: string, range: TimeRange | null) {

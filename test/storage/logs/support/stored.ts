@@ -24,6 +24,13 @@ export function sortedTexts(lines: readonly LogLine[]): string[] {
   return lines.map((line) => JSON.stringify(line)).sort();
 }
 
+/** How often each text is there. */
+export function countTexts(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
 /** Every key of every log object store: what a failed change must not have touched, and a removal must empty. */
 export async function logKeys(source: DatabaseSource): Promise<Record<string, IDBValidKey[]>> {
   const database = await source.open();
