@@ -42,7 +42,11 @@ export function createFiles({ files, logs, readings, clock }: FilesDeps): Files 
 
   return {
     async list() {
-      const [records, beingRead] = await Promise.all([files.list(), readings.beingRead()]);
+      let records = await files.list();
+      const beingRead = await readings.beingRead();
+      // One that ended in between is no longer read, and not stopped.
+      if (records.some(({ fileId, isWhole }) => !isWhole && !beingRead.has(fileId)))
+        records = await files.list();
       const listed: ImportedFile[] = [];
       for (const record of records) listed.push(await viewOf(record, beingRead));
       return listed;

@@ -58,6 +58,7 @@ export function createRequests({ store, lists, events, files, clock }: RequestsD
           addedAt >= madeAt &&
           verdict.kind !== 'none' &&
           verdict.receipt.app.id.toLowerCase() === request.appId &&
+          verdict.receipt.environment === request.environmentType &&
           verdict.receipt.site.cloudId === request.cloudId,
       );
       if (file) Object.assign(marks, { fileReceivedAt: file.addedAt, fileId: file.fileId });

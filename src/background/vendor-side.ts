@@ -80,7 +80,7 @@ export function createVendorSide(deps: VendorSideDeps): VendorSide {
     ...stored,
     append: async (reading) => {
       const appended = await stored.append(reading);
-      forwards.nudge();
+      if (!appended.ok || appended.value.added + appended.value.echoed > 0) forwards.nudge();
       return appended;
     },
   };

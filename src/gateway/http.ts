@@ -9,6 +9,8 @@ export interface TextRequest {
   readonly init: RequestInit;
   /** In ms, for the whole answer. */
   readonly timeout: number;
+  /** The most bytes of an answer; without it, `BODY_LIMIT`. */
+  readonly limit?: number;
   /** Takes out of whatever comes back what must not go any further. */
   readonly hide: (text: string) => string;
 }
@@ -23,7 +25,7 @@ const BODY_LIMIT = 64_000_000;
  */
 export async function requestText(
   fetch: Fetch,
-  { url, init, timeout, hide }: TextRequest,
+  { url, init, timeout, limit = BODY_LIMIT, hide }: TextRequest,
   signal: AbortSignal,
 ): Promise<GatewayResponse> {
   signal.throwIfAborted();
@@ -36,14 +38,18 @@ export async function requestText(
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([signal, late]),
     });
-    return await toAnswer(response, hide);
+    return await toAnswer(response, limit, hide);
   } catch {
     signal.throwIfAborted();
     return { ok: false, reason: late.aborted ? 'timeout' : 'network' };
   }
 }
 
-async function toAnswer(response: Response, hide: (text: string) => string): Promise<GatewayResponse> {
+async function toAnswer(
+  response: Response,
+  limit: number,
+  hide: (text: string) => string,
+): Promise<GatewayResponse> {
   // Browsers hide a redirect that they were told not to follow behind status 0.
   const redirected = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
   const headers: Record<string, string> = {};
@@ -51,13 +57,13 @@ async function toAnswer(response: Response, hide: (text: string) => string): Pro
     const value = response.headers.get(name);
     if (value !== null) headers[name] = hide(value);
   }
-  const body = redirected ? '' : await readText(response);
+  const body = redirected ? '' : await readText(response, limit);
   if (body === null) return { ok: false, reason: 'too-big' };
   return { ok: true, status: response.status || 302, headers, redirected, body: hide(body) };
 }
 
-/** Null: it is longer than `BODY_LIMIT`. */
-async function readText(response: Response): Promise<string | null> {
+/** Null: it has more than `limit` bytes. */
+async function readText(response: Response, limit: number): Promise<string | null> {
   if (!response.body) return '';
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -67,7 +73,7 @@ async function readText(response: Response): Promise<string | null> {
     const { done, value } = await reader.read();
     if (done) return `${pieces.join('')}${decoder.decode()}`;
     bytes += value.byteLength;
-    if (bytes > BODY_LIMIT) {
+    if (bytes > limit) {
       // What it ends as is nobody's business any more.
       reader.cancel().catch(() => {});
       return null;

@@ -32,6 +32,8 @@ export type OtlpAnswer =
 
 /** In ms, for the whole answer. */
 const TIMEOUT = 30_000;
+/** In bytes: what a collector answers is a sentence or two. */
+const ANSWER_LIMIT = 1_000_000;
 
 const count = z.pipe(
   z.union([z.int(), z.string().check(z.regex(/^-?\d{1,18}$/))]),
@@ -63,7 +65,8 @@ export async function postLogs(
     credentials: 'omit',
   };
   const hide = hider(Object.values(headers).flatMap(secretsIn), '[header value]');
-  return toAnswer(await requestText(fetch, { url, init, timeout: TIMEOUT, hide }, signal), now());
+  const request = { url, init, timeout: TIMEOUT, limit: ANSWER_LIMIT, hide };
+  return toAnswer(await requestText(fetch, request, signal), now());
 }
 
 /** A collector may repeat a header's value, or the token in it. */

@@ -6,7 +6,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { GivenEntry } from './given-entry.ts';
 import { piecesOf, readAt } from './plain-file.ts';
 import { RefusedFile } from './refused.ts';
-import { asGzip, GZIP_MAGIC, unpackGzip } from './unpack.ts';
+import { asGzip, GZIP_MAGIC, gzipUnpacker, unpackGzip } from './unpack.ts';
 import { dataOf, readZipDirectory, ZIP_MAGICS, type ZipEntry } from './zip-directory.ts';
 
 /** An entry that can be read, or why it cannot. */
@@ -56,7 +56,7 @@ function gzipEntry(file: File): GivenEntry {
     isPacked: true,
     writtenAt: file.lastModified,
     fingerprint: () => fingerprintOf(file, 'gzip'),
-    open: () => unpackGzip(file),
+    open: gzipUnpacker(file),
   };
 }
 

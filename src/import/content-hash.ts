@@ -4,6 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Budget } from './budget.ts';
 import type { GivenEntry } from './given-entry.ts';
 import { CancelledImport } from './refused.ts';
 
@@ -12,6 +13,8 @@ const PIECE = 1 << 20;
 /** A file of so many bytes is kept until its end, for its own SHA-256. */
 const SMALL = 64 << 20;
 const DIGEST = 32;
+/** So far into a file, the part of a piece before a place is known, too: well before `SMALL`, since reading is ahead of storing. */
+const EXACT = 16 << 20;
 
 export interface HashedContent {
   readonly bytes: number;
@@ -38,9 +41,15 @@ export class ContentHash {
     }
   }
 
-  /** Of the whole pieces before a place. */
+  /** Of what stands before a place; beyond `EXACT`, of the whole pieces before it. */
   upTo(at: number): Promise<string> {
-    return this.hashOf(this.digests.slice(0, Math.floor(at / PIECE)));
+    const count = Math.floor(at / PIECE);
+    const some = this.digests.slice(0, count);
+    if (at <= EXACT) {
+      const piece = this.kept?.[count] ?? this.piece;
+      some.push(crypto.subtle.digest('SHA-256', piece.subarray(0, at % PIECE)));
+    }
+    return this.hashOf(some);
   }
 
   private async hashOf(some: readonly Promise<ArrayBuffer>[]): Promise<string> {
@@ -62,35 +71,47 @@ export class ContentHash {
 
   private async closePiece(): Promise<void> {
     const full = this.piece;
-    this.piece = new Uint8Array(PIECE);
     this.used = 0;
+    // The platform takes a copy before it gives the promise.
     const digest = crypto.subtle.digest('SHA-256', full);
     this.digests.push(digest);
     if (this.bytes > SMALL) this.kept = null;
-    this.kept?.push(full);
+    if (this.kept) {
+      this.kept.push(full);
+      this.piece = new Uint8Array(PIECE);
+    }
     // One at a time: else pieces pile up where hashing is slower than reading.
     await digest;
   }
 }
 
+/** How far a file is read to know what it is. */
+export interface HashLimits {
+  readonly signal: AbortSignal;
+  /** Nothing is taken from it, since nothing is kept. */
+  readonly budget: Pick<Budget, 'check'>;
+}
+
 /** Reads all of an entry to know what it is. @throws RefusedFile | CancelledImport */
-export async function contentOf(entry: GivenEntry, signal: AbortSignal): Promise<HashedContent> {
+export async function contentOf(entry: GivenEntry, { signal, budget }: HashLimits): Promise<HashedContent> {
   const hash = new ContentHash();
   for await (const { bytes } of entry.open()) {
     if (signal.aborted) throw new CancelledImport();
     await hash.add(bytes);
+    budget.check(hash.bytes);
   }
   return hash.end();
 }
 
 /** The SHA-256 of a file of any size; large ones take a while. @throws RefusedFile | CancelledImport */
-export async function sha256Of(entry: GivenEntry, signal: AbortSignal): Promise<string> {
+export async function sha256Of(entry: GivenEntry, { signal, budget }: HashLimits): Promise<string> {
   let early: Uint8Array[] | null = [];
   let size = 0;
   const slow = sha256.create();
   for await (const { bytes } of entry.open()) {
     if (signal.aborted) throw new CancelledImport();
     size += bytes.length;
+    budget.check(size);
     early?.push(bytes);
     if (size <= SMALL) continue;
     for (const each of early ?? [bytes]) slow.update(each);

@@ -39,6 +39,8 @@ export interface EntryImportContext {
   /** All that came with the run. */
   readonly receipts: readonly Receipt[];
   readonly environments: ImportRequest['environments'];
+  /** A file is stored, and large: its SHA-256 is still to be taken. */
+  readonly onUnhashed: (fileId: string, entry: GivenEntry) => void;
 }
 
 /** What is known of an entry before it is read. */
@@ -54,7 +56,7 @@ type ImportEntryOf = (key: number, entry: GivenEntry, signal: AbortSignal) => Pr
 
 /** @returns reads an entry; it throws RefusedFile | CancelledImport */
 export function createEntryImport(context: EntryImportContext): ImportEntryOf {
-  const { deps, states, budget, receipts, environments } = context;
+  const { deps, states, budget, receipts, environments, onUnhashed } = context;
   const { files, logs, now } = deps;
 
   /** The record of a file that is wholly stored and has the very same content; of some that may be it. */
@@ -65,7 +67,7 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
   ): Promise<ImportedFileRecord | null> {
     const whole = known.filter(({ isWhole }) => isWhole);
     if (whole.length === 0) return null;
-    const { content } = await contentOf(entry, signal);
+    const { content } = await contentOf(entry, { signal, budget });
     return whole.find((record) => record.content === content) ?? null;
   }
 
@@ -76,13 +78,14 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
     signal: AbortSignal,
   ): Promise<void> {
     let { verdict } = record;
+    if (record.sha256 === null && receipts.length === 0) onUnhashed(record.fileId, entry);
     if (receipts.length > 0 && verdict.kind !== 'whole') {
-      const sha256 = record.sha256 ?? (await sha256Of(entry, signal));
+      const sha256 = record.sha256 ?? (await sha256Of(entry, { signal, budget }));
       const receipt = findReceipt(receipts, record.name, sha256);
       if (receipt && record.bytes !== null) {
         verdict = verdictOf(receipt, { sha256, bytes: record.bytes, lines: null });
-        await files.update(record.fileId, { sha256, verdict });
       }
+      await files.update(record.fileId, { sha256, verdict });
     }
     const { lines, notUnderstood, shownElsewhere } = await bookmarkOf(record);
     states.change(key, {
@@ -137,20 +140,19 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
         'Not one log line could be read in this file, so nothing of it was stored.',
       );
     }
-    // Packed in another way, it had another fingerprint.
-    const same = (await files.list()).find(
-      (each) => each.isWhole && each.content === content && each.fileId !== record.fileId,
-    );
-    if (same) {
-      await remove(record);
-      return isKnown(key, entry, same, found.signal);
-    }
     const sha256 = found.sha256 ?? own;
     const verdict =
       sha256 === null
         ? ({ kind: 'none' } as const)
         : verdictOf(found.receipt, { sha256, bytes, lines: progress.lines });
-    await files.update(record.fileId, { bytes, content, sha256, verdict, isWhole: true });
+    // Packed in another way it had another fingerprint, and another page may have read it meanwhile.
+    const same = await files.complete(record.fileId, { bytes, content, sha256, verdict });
+    if (same === 'gone') throw new CancelledImport();
+    if (same !== 'noted') {
+      await remove(record);
+      return isKnown(key, entry, same, found.signal);
+    }
+    if (sha256 === null) onUnhashed(record.fileId, entry);
     states.change(key, { ...progress, bytesRead: entry.packedBytes, outcome: 'added', verdict });
     deps.onLines();
   }
@@ -179,7 +181,7 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
     const same = await findSame(entry, known, signal);
     if (same) return isKnown(key, entry, same, signal);
 
-    const sha256 = receipts.length > 0 ? await sha256Of(entry, signal) : null;
+    const sha256 = receipts.length > 0 ? await sha256Of(entry, { signal, budget }) : null;
     const receipt = sha256 === null ? null : findReceipt(receipts, entry.name, sha256);
     const begun = known.filter(({ isWhole }) => !isWhole);
     const fresh: ImportedFileRecord = {

@@ -3,6 +3,8 @@ import type { EntryOutcome, ImportEntry, ImportState } from './contract.ts';
 
 /** In ms. */
 const TELL_EVERY = 100;
+/** Of more entries, steps wait for their turn too: each report has all entries, and a zip may have thousands. */
+const FEW = 100;
 
 /** Outcomes after which nothing more happens. */
 export function isOver(outcome: EntryOutcome): boolean {
@@ -37,7 +39,7 @@ export class EntryStates {
   }
 
   change(key: number, change: Partial<Omit<ImportEntry, 'key'>>): void {
-    const isStep = change.outcome !== undefined;
+    const isStep = change.outcome !== undefined && this.entries.length <= FEW;
     this.entries = this.entries.map((entry) => (entry.key === key ? { ...entry, ...change } : entry));
     const now = this.now();
     if (isStep || now - this.toldAt >= TELL_EVERY) this.report(false);

@@ -2,8 +2,10 @@
 import type { Receipt } from '../core/download/receipt.ts';
 import type { FilesStore } from '../storage/files-store.ts';
 import type { LogStore } from '../storage/logs/log-store.ts';
+import { storeProblem } from '../storage/logs/store-problem.ts';
 import { Budget, MOST_BYTES } from './budget.ts';
 import { openGiven } from './containers.ts';
+import { sha256Of } from './content-hash.ts';
 import type { ImportRequest, ImportState } from './contract.ts';
 import { createEntryImport } from './entry-import.ts';
 import { EntryStates, isOver } from './entry-states.ts';
@@ -11,7 +13,7 @@ import type { GivenEntry } from './given-entry.ts';
 import type { Lane } from './lanes.ts';
 import type { PieceSizes } from './piece-maker.ts';
 import { receiptOf, verdictOf } from './receipts.ts';
-import { CancelledImport, RefusedFile } from './refused.ts';
+import { CancelledImport, noRoom, RefusedFile } from './refused.ts';
 
 export interface ImportDeps {
   readonly logs: Pick<LogStore, 'appendPacked' | 'coverage' | 'removePartition'>;
@@ -37,6 +39,11 @@ export interface ImportJob {
   readonly done: Promise<void>;
   /** One entry, or all that are not done. */
   readonly cancel: (key: number | null) => void;
+  /**
+   * Takes the SHA-256 of large files, when all is stored and nobody waits for it: without it no receipt that comes later can be
+   * put to them. Where a page is closed meanwhile, they stay without.
+   */
+  readonly hashLarge: () => Promise<void>;
   /** Somebody removes the file. */
   readonly cancelFile: (fileId: string) => void;
 }
@@ -52,8 +59,10 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
   const budget = new Budget(deps.mostBytes ?? MOST_BYTES);
   const aborts = new Map<number, AbortController>();
   const receipts: Receipt[] = [];
+  const unhashed = new Map<string, GivenEntry>();
   const importEntry = createEntryImport({
     ...{ deps, states, budget, receipts, environments: request.environments },
+    onUnhashed: (fileId, entry) => void unhashed.set(fileId, entry),
   });
   let isCancelled = false;
 
@@ -120,14 +129,7 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
       states.change(key, { outcome: 'cancelled', fileId: null, lines: 0, notUnderstood: 0 });
       return;
     }
-    const refusal =
-      error instanceof RefusedFile
-        ? error.refusal
-        : ({
-            kind: 'failed',
-            detail: `Reading stopped for a reason of our own (${String(error instanceof Error ? error.message : error).slice(0, 200)}).`,
-          } as const);
-    states.change(key, { outcome: 'refused', refusal });
+    states.change(key, { outcome: 'refused', refusal: refusalOf(error).refusal });
   }
 
   function signalOf(key: number): AbortSignal {
@@ -152,6 +154,19 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
 
   return {
     done: run(),
+    async hashLarge() {
+      const limits = {
+        signal: new AbortController().signal,
+        budget: new Budget(deps.mostBytes ?? MOST_BYTES),
+      };
+      for (const [fileId, entry] of unhashed) {
+        if (!(await files.read(fileId))?.isWhole) continue;
+        // It may have been moved meanwhile: then it stays as it is.
+        const sha256 = await sha256Of(entry, limits).catch(() => null);
+        if (sha256 !== null) await files.update(fileId, { sha256 });
+      }
+      if (unhashed.size > 0) deps.onLines();
+    },
     cancel: (key) => {
       isCancelled ||= key === null;
       for (const [each, abort] of aborts) if (key === null || key === each) abort.abort();
@@ -161,4 +176,11 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
       if (entry) aborts.get(entry.key)?.abort();
     },
   };
+}
+
+function refusalOf(error: unknown): RefusedFile {
+  if (error instanceof RefusedFile) return error;
+  const { kind, detail } = storeProblem(error);
+  if (kind === 'quota-exceeded') return noRoom();
+  return new RefusedFile('failed', `Reading stopped for a reason of our own (${detail.slice(0, 200)}).`);
 }

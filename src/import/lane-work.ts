@@ -12,6 +12,7 @@ import type { NewSegment } from '../storage/logs/change.ts';
 import { packLines, SEGMENT_LIMITS, type SegmentLimits } from '../storage/logs/pack-lines.ts';
 import { type BorrowedTimes, surveyLines } from '../storage/logs/survey.ts';
 import { batchOf, joinReadings, type LineBatch, type LineDefaults, withoutFirst } from './line-batch.ts';
+import { isPlain } from './plain-bytes.ts';
 
 /** JSON-safe. */
 export interface LaneFile {
@@ -92,7 +93,7 @@ export class LaneWork {
         if (known !== prefixRecords && known !== prefixRecords - 1)
           return { ...NOTHING, problem: 'not-alone' };
       }
-      const read = joinReadings([reader.read(text), reader.end()]);
+      const read = joinReadings([reader.read(text, format === 'jsonl' && isPlain(bytes)), reader.end()]);
       if (format === 'log' && hasGroup(text)) return { ...NOTHING, problem: 'not-alone' };
       if (!isFirst && !isByItself(read)) return { ...NOTHING, problem: 'not-alone' };
       return await this.pack([this.batchOf(read)], null);

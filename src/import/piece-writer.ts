@@ -5,7 +5,7 @@ import type { LogStore } from '../storage/logs/log-store.ts';
 import type { StoreProblem } from '../storage/logs/store-problem.ts';
 import type { ImportedFileRecord } from '../storage/vendor-records.ts';
 import type { PackedPiece } from './lane-work.ts';
-import { NotAlone, RefusedFile } from './refused.ts';
+import { CancelledImport, NotAlone, noRoom, RefusedFile } from './refused.ts';
 
 /** A piece that a lane works on. */
 export interface Pending {
@@ -55,12 +55,15 @@ export class PieceWriter {
 
   /** Resolves when fewer than so many wait. @throws whatever ended the storing */
   async room(most: number): Promise<void> {
-    while (this.queue.length >= most && this.failure === null) {
+    const { signal } = this.options;
+    while (this.queue.length >= most && this.failure === null && !signal.aborted) {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });
     }
     if (this.failure !== null) throw this.failure;
+    // Nothing takes from the queue any more.
+    if (signal.aborted) throw new CancelledImport();
   }
 
   /** Resolves when nothing is being stored any more. @throws whatever ended the storing */
@@ -156,11 +159,6 @@ function hull(one: FileBookmark['times'], other: FileBookmark['times']): FileBoo
 }
 
 function refusalOf({ kind, detail }: StoreProblem): RefusedFile {
-  if (kind === 'quota-exceeded') {
-    return new RefusedFile(
-      'no-room',
-      'The browser gives the extension no more room. Lines that were read are stored. Remove files that you no longer need, then open this one again to go on.',
-    );
-  }
+  if (kind === 'quota-exceeded') return noRoom();
   return new RefusedFile('failed', `The lines could not be stored (${detail.slice(0, 200)}).`);
 }

@@ -1,24 +1,24 @@
 /** A file that is no container, or a part of one that is not packed. */
 import { RefusedFile } from './refused.ts';
 
-/** What is read at one go: large enough that asking for it costs nothing, small enough to be held a few times. */
 const PIECE = 1 << 20;
 
 /**
- * The bytes of a blob, piece by piece.
+ * The bytes of a blob, piece by piece. As a stream: a slice for each piece costs three times as much, since the browser has to be
+ * asked for every one and answers before anything goes on.
  * @throws RefusedFile where the browser cannot read it
  */
 export async function* piecesOf(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let next = readAt(blob, 0);
-  for (let at = 0; at < blob.size; at += PIECE) {
-    const bytes = await next;
-    // Asked for while this one is worked on.
-    if (at + PIECE < blob.size) {
-      next = readAt(blob, at + PIECE);
-      // Told where it is awaited, if it ever is.
-      next.catch(() => undefined);
+  const reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> = blob.stream().getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(refuse);
+      if (done) return;
+      yield value;
     }
-    yield bytes;
+  } finally {
+    // Who stops early wants no more of it; at its end there is nothing to end.
+    await reader.cancel().catch(() => undefined);
   }
 }
 
@@ -26,9 +26,13 @@ export async function readAt(blob: Blob, at: number, length = PIECE): Promise<Ui
   try {
     return new Uint8Array(await blob.slice(at, at + length).arrayBuffer());
   } catch {
-    throw new RefusedFile(
-      'unreadable',
-      'The browser could not read this file. It may have been moved, changed or removed meanwhile. Open it again.',
-    );
+    return refuse();
   }
+}
+
+function refuse(): never {
+  throw new RefusedFile(
+    'unreadable',
+    'The browser could not read this file. It may have been moved, changed or removed meanwhile. Open it again.',
+  );
 }

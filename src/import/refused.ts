@@ -18,3 +18,10 @@ export class NotAlone extends Error {}
 
 /** What was given is not the file whose reading was stopped, though it begins and ends alike. */
 export class OtherFile extends Error {}
+
+export function noRoom(): RefusedFile {
+  return new RefusedFile(
+    'no-room',
+    'The browser gives the extension no more room. Lines that were read are stored. Remove files that you no longer need, then open this one again to go on.',
+  );
+}

@@ -1,6 +1,7 @@
 /** Unpacks gzip piece by piece, with what is packed in a zip in the form of gzip: the platform then checks its checksum too. */
 import { checkRatio } from './budget.ts';
 import type { Piece } from './given-entry.ts';
+import { gzipMembers } from './gzip-members.ts';
 import { piecesOf } from './plain-file.ts';
 import { RefusedFile } from './refused.ts';
 
@@ -26,8 +27,25 @@ export function asGzip(data: Blob, { crc32, unpackedBytes }: DeflatedFacts): Blo
   return new Blob([new Uint8Array(GZIP_HEADER), data, trailer.buffer]);
 }
 
+/** What a gzip file holds, of one member or several: a function that can be called again. */
+export function gzipUnpacker(file: Blob): () => AsyncGenerator<Piece> {
+  let members: Promise<readonly number[]> | null = null;
+  return async function* unpack() {
+    members ??= gzipMembers(file);
+    const starts = await members;
+    let unpacked = 0;
+    for (const [n, start] of starts.entries()) {
+      for await (const { bytes, position } of unpackGzip(file.slice(start, starts[n + 1] ?? file.size))) {
+        unpacked += bytes.length;
+        checkRatio(unpacked, file.size);
+        yield { bytes, position: start + position };
+      }
+    }
+  };
+}
+
 /**
- * What a gzip file holds. Whoever takes no more of it ends the unpacking, too.
+ * What a gzip of one member holds. Whoever takes no more of it ends the unpacking, too.
  * @throws RefusedFile
  */
 export async function* unpackGzip(blob: Blob): AsyncGenerator<Piece> {

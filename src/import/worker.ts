@@ -54,6 +54,7 @@ function start(request: ImportRequest): ImportJob {
     )
     .then(async () => {
       for (const lane of lanes) lane.close();
+      await started.hashLarge().catch(() => undefined);
       // New segments are as large as they were made fastest; nobody waits for it, and the next reader goes on with it.
       await logs.maintain({ now: Date.now(), signal: new AbortController().signal });
     })

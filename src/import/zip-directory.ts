@@ -45,10 +45,7 @@ const MOST_DIRECTORY = 16 << 20;
 export async function readZipDirectory(zip: Blob): Promise<readonly ZipEntry[]> {
   const { count, size, offset } = await findDirectory(zip);
   if (count > MOST_ENTRIES || size > MOST_DIRECTORY) {
-    throw new RefusedFile(
-      'too-much',
-      `There are more than ${MOST_ENTRIES.toLocaleString('en')} files in this zip.`,
-    );
+    throw tooMany();
   }
   if (offset + size > zip.size) throw damaged();
   const view = viewOf(await readAt(zip, offset, size));
@@ -63,6 +60,8 @@ export async function readZipDirectory(zip: Blob): Promise<readonly ZipEntry[]> 
     entries.push(readEntry(view, at, nameLength, extraLength));
     at = next;
   }
+  // Without the large form, a program that wrote 65,536 files and more says how many are left of that.
+  if (at + 4 <= view.byteLength && view.getUint32(at, true) === ENTRY) throw tooMany();
   checkPlaces(entries, offset);
   return entries;
 }
@@ -93,16 +92,20 @@ async function findDirectory(zip: Blob): Promise<Directory> {
     const size = view.getUint32(at + 12, true);
     const offset = view.getUint32(at + 16, true);
     if (count !== 0xffff && size !== IN_EXTRA && offset !== IN_EXTRA) return { count, size, offset };
-    return findDirectory64(zip, from + at);
+    const large = await findDirectory64(zip, from + at);
+    if (large) return large;
+    // 65,535 files are as many as the small form can say.
+    if (size === IN_EXTRA || offset === IN_EXTRA) throw damaged();
+    return { count, size, offset };
   }
   throw damaged();
 }
 
-/** Programs that write as they go use the large form also for small zips. */
-async function findDirectory64(zip: Blob, end: number): Promise<Directory> {
-  if (end < LOCATOR_64_SIZE) throw damaged();
+/** Programs that write as they go use the large form also for small zips. Null: there is none. */
+async function findDirectory64(zip: Blob, end: number): Promise<Directory | null> {
+  if (end < LOCATOR_64_SIZE) return null;
   const locator = viewOf(await readAt(zip, end - LOCATOR_64_SIZE, LOCATOR_64_SIZE));
-  if (locator.getUint32(0, true) !== LOCATOR_64) throw damaged();
+  if (locator.getUint32(0, true) !== LOCATOR_64) return null;
   const view = viewOf(await readAt(zip, number64(locator, 8), END_64_SIZE));
   if (view.byteLength < END_64_SIZE || view.getUint32(0, true) !== END_64) throw damaged();
   return { count: number64(view, 32), size: number64(view, 40), offset: number64(view, 48) };
@@ -170,6 +173,13 @@ function viewOf(bytes: Uint8Array<ArrayBuffer>): DataView<ArrayBuffer> {
 /** Beyond 2^53 it is far behind the end of any file, exact or not. */
 function number64(view: DataView, at: number): number {
   return Number(view.getBigUint64(at, true));
+}
+
+function tooMany(): RefusedFile {
+  return new RefusedFile(
+    'too-much',
+    `There are more than ${MOST_ENTRIES.toLocaleString('en')} files in this zip.`,
+  );
 }
 
 function damaged(): RefusedFile {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFiles, type FileReadings } from '../../src/background/files.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type DatabaseSource, databaseSource } from '../../src/storage/database.ts';
@@ -55,6 +55,26 @@ test('a file that is not whole is being read or was stopped', async () => {
   expect((await newFiles().list()).map(({ state }) => state)).toEqual(['stopped']);
   beingRead.add(fileId);
   expect((await newFiles().list()).map(({ state }) => state)).toEqual(['reading']);
+});
+
+test('a file that is read to its end while files are listed was not stopped', async () => {
+  await importing.read([fileOf(logText(5))]);
+  const fileId = (await importing.records())[0]?.fileId ?? '';
+  await filesStore(source).update(fileId, { isWhole: false });
+  const beingReadThen = async () => {
+    await filesStore(source).update(fileId, { isWhole: true });
+    return new Set<string>();
+  };
+  expect((await newFiles({ beingRead: beingReadThen }).list()).map(({ state }) => state)).toEqual(['whole']);
+});
+
+test('files are listed without looking through all segments for each', async () => {
+  for (const from of [0, 100, 200]) await importing.read([fileOf(logText(5, from))]);
+  const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+  expect(await newFiles().list()).toHaveLength(3);
+  const stores = getAll.mock.contexts.map((store) => (store as IDBObjectStore).name);
+  expect(stores).not.toContain('logSegments');
+  getAll.mockRestore();
 });
 
 test('what is noted of a file stays with it', async () => {

@@ -65,9 +65,13 @@ async function openFile(fileId: string, verdict: Verdict, isWhole = true): Promi
   });
 }
 
-function receiptOf(appId: string, cloudId: string): Verdict {
-  const receipt = { app: { id: appId }, site: { cloudId } };
-  // Only these two are looked at.
+function receiptOf(
+  appId: string,
+  cloudId: string,
+  environment: Receipt['environment'] = REQUEST.environmentType,
+): Verdict {
+  const receipt = { app: { id: appId }, site: { cloudId }, environment };
+  // Only these are looked at.
   return { kind: 'whole', receipt: receipt as Receipt };
 }
 
@@ -155,7 +159,7 @@ describe('access', () => {
 });
 
 describe('a file', () => {
-  test('belongs to the request when its receipt names that app and site', async () => {
+  test('belongs to the request when its receipt names that app, environment and site', async () => {
     await openFile('before', receiptOf(REQUEST.appId, REQUEST.cloudId));
     await clock.advance(1_000);
     await requests.write(tracked({ request: { ...REQUEST, way: 'download' } }));
@@ -163,6 +167,7 @@ describe('a file', () => {
     await openFile('no-receipt', { kind: 'none' });
     await openFile('other-app', receiptOf(OTHER, REQUEST.cloudId));
     await openFile('other-site', receiptOf(REQUEST.appId, 'another'));
+    await openFile('staging', receiptOf(REQUEST.appId, REQUEST.cloudId, 'STAGING'));
     await openFile('half', receiptOf(REQUEST.appId, REQUEST.cloudId), false);
     expect((await requests.list())[0]).toMatchObject({ fileReceivedAt: null, fileId: null });
     await clock.advance(1_000);
@@ -173,6 +178,20 @@ describe('a file', () => {
     expect((await requests.list())[0]).toMatchObject({ fileReceivedAt: first, fileId: 'first' });
     await filesStore(source).remove('first');
     expect((await requests.list())[0]).toMatchObject({ fileReceivedAt: first, fileId: 'first' });
+  });
+
+  test('that came stays so when a page that knew nothing of it changes the request, but not for another site', async () => {
+    const request = tracked({ request: { ...REQUEST, way: 'download' } });
+    await requests.write(request);
+    await clock.advance(1_000);
+    const at = clock.now();
+    await openFile('first', receiptOf(REQUEST.appId, REQUEST.cloudId));
+    await requests.list();
+    await filesStore(source).remove('first');
+    await requests.write({ ...request, askedAt: 7 });
+    expect((await requests.list())[0]).toMatchObject({ askedAt: 7, fileReceivedAt: at, fileId: 'first' });
+    await requests.write({ ...request, request: { ...request.request, cloudId: 'another' } });
+    expect((await requests.list())[0]).toMatchObject({ fileReceivedAt: null, fileId: null });
   });
 
   test('that the vendor marked by hand is not looked for any more', async () => {

@@ -97,6 +97,22 @@ test('a page that asks to sign in took nothing', async () => {
   expect(value).toMatchObject({ kind: 'stop', problem: { kind: 'unreadable' } });
 });
 
+test('an answer that does not end is not read on', async () => {
+  let given = 0;
+  const { value } = await post(() => {
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        given += 1;
+        if (given > 60) controller.close();
+        else controller.enqueue(new Uint8Array(100_000).fill(32));
+      },
+    });
+    return new Response(body, { status: 400 });
+  });
+  expect(value).toMatchObject({ kind: 'stop', problem: { kind: 'unreadable' } });
+  expect(given).toBeLessThan(20);
+});
+
 test('without an answer it is tried again', async () => {
   const { value } = await post(() => {
     throw new TypeError('Failed to fetch');

@@ -2,7 +2,10 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { gzipSync, type Zippable, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Budget } from '../../src/import/budget.ts';
+import { contentOf, sha256Of } from '../../src/import/content-hash.ts';
 import type { RefusalKind } from '../../src/import/contract.ts';
+import type { GivenEntry } from '../../src/import/given-entry.ts';
 import { type DatabaseSource, databaseSource } from '../../src/storage/database.ts';
 import { shownLines } from '../storage/logs/support/stored.ts';
 import { fileOf, type Importing, importingInto, logText } from './support/importing.ts';
@@ -106,12 +109,47 @@ describe('refused, with nothing left over', () => {
     expect(await importing.isEmpty()).toBe(true);
   });
 
+  test('more than may be opened at once, told before all of it is unpacked for its SHA-256', async () => {
+    let unpacked = 0;
+    const endless: GivenEntry = {
+      ...{ name: 'endless.log', packedBytes: 100, isPacked: true, writtenAt: 0 },
+      fingerprint: async () => '',
+      async *open() {
+        for (; unpacked < 50; unpacked++) yield { bytes: new Uint8Array(1_000), position: 1 };
+      },
+    };
+    const limits = { signal: new AbortController().signal, budget: new Budget(3_000) };
+    const tooMuch = { refusal: { kind: 'too-much' } };
+    await expect(sha256Of(endless, limits)).rejects.toMatchObject(tooMuch);
+    expect(unpacked).toBeLessThan(5);
+    unpacked = 0;
+    await expect(contentOf(endless, limits)).rejects.toMatchObject(tooMuch);
+    expect(unpacked).toBeLessThan(5);
+  });
+
   test('a zip of so many files that nobody sent them', async () => {
     const many = changed(zipSync({ 'a.log': LOG }), (view) =>
       view.setUint16(view.byteLength - 22 + 10, 20_000, true),
     );
     await expectRefusal(fileOf(many, 'many.zip'), 'too-much');
+    const full = changed(zipSync({ 'a.log': LOG }), (view) =>
+      view.setUint16(view.byteLength - 22 + 10, 65_535, true),
+    );
+    await expectRefusal(fileOf(full, 'full.zip'), 'too-much');
+    // 65,537 as old programs write it.
+    const wrapped = changed(zipSync({ 'a.log': LOG, 'b.log': LOG }), (view) =>
+      view.setUint16(view.byteLength - 22 + 10, 1, true),
+    );
+    await expectRefusal(fileOf(wrapped, 'wrapped.zip'), 'too-much');
   });
+});
+
+test('a zip of thousands of files is told as one, not thousands of times', async () => {
+  const many = Array.from({ length: 1_500 }, (_, n) => [`../${n}.log`, bytesOf('x')] as const);
+  const { job, states } = importing.start([zip(Object.fromEntries(many))]);
+  await job.done;
+  expect(states.at(-1)?.entries).toHaveLength(1_500);
+  expect(states.length).toBeLessThan(200);
 });
 
 describe('what was understood before stays', () => {

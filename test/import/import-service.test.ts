@@ -5,12 +5,22 @@ import { gzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../src/core/download/receipt.ts';
 import { NOT_UNDERSTOOD } from '../../src/core/imported-file.ts';
+import { PIECE_SIZES } from '../../src/import/piece-maker.ts';
 import { type DatabaseSource, databaseSource } from '../../src/storage/database.ts';
+import { filesStore } from '../../src/storage/files-store.ts';
 import { readView } from '../../src/storage/logs/log-view.ts';
 import { readLines } from '../../src/storage/logs/segment-lines.ts';
 import { lineOf } from '../core/segment/support/lines.ts';
 import { shownLines } from '../storage/logs/support/stored.ts';
-import { fileOf, type Importing, importingInto, logText, messagesOf, NOW } from './support/importing.ts';
+import {
+  fileOf,
+  type Importing,
+  importingInto,
+  logText,
+  messagesOf,
+  NOW,
+  SMALL,
+} from './support/importing.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const APP = '6f1c2a4e-8d0b-4c35-9e27-b1a0d4f58c63';
@@ -137,7 +147,7 @@ describe('a log file', () => {
 
 describe('a reading that is stopped', () => {
   /** As if the tab was closed after so many batches. */
-  async function stopAfter(file: File, batches: number): Promise<void> {
+  async function stopAfter(file: File, batches: number, sizes = SMALL): Promise<void> {
     let left = batches;
     const stopped = importing.start([file], {
       logs: {
@@ -146,9 +156,10 @@ describe('a reading that is stopped', () => {
           left-- > 0 ? importing.logs.appendPacked(reading) : new Promise(() => {}),
       },
       ifFree: (_, work) => work(),
+      sizes,
     });
     stopped.job.done.catch(() => {});
-    await expect.poll(() => left).toBeLessThan(0);
+    await expect.poll(() => left, { timeout: 15_000 }).toBeLessThan(0);
   }
 
   test('goes on where it was when the file is given again', async () => {
@@ -162,12 +173,42 @@ describe('a reading that is stopped', () => {
     expect(await shown()).toEqual([...linesTo(55), 'nothing'].sort());
   });
 
+  test('is not gone on with by one that only begins and ends like it', async () => {
+    const sizes = { ...SMALL, first: 20_000, least: 20_000, most: 20_000, uncut: 40_000 };
+    const text = logText(3_000);
+    await stopAfter(fileOf(text), 8, sizes);
+    const other = text.replace('line 1000\n', 'line XXXX\n');
+    const { entries } = await importing.read([fileOf(other)], { sizes });
+    expect(entries).toMatchObject([{ outcome: 'added', lines: 3_000, continuedFrom: 0 }]);
+    expect(await shown()).toContain('line XXXX');
+  });
+
   test('stays, where another tab reads it just now', async () => {
     const file = fileOf(logText(55));
     await stopAfter(file, 2);
     const { entries } = await importing.read([file], { ifFree: async () => null });
     expect(entries).toMatchObject([{ outcome: 'refused', refusal: { kind: 'failed' } }]);
     expect(await importing.records()).toHaveLength(1);
+  });
+
+  test('that two tabs read at the same time is there once', async () => {
+    const first = importing.start([fileOf(logText(55))]);
+    const second = importing.start([fileOf(logText(55))]);
+    await Promise.all([first.job.done, second.job.done]);
+    const outcomes = [first, second].map(({ states }) => states.at(-1)?.entries[0]?.outcome);
+    expect(outcomes.sort()).toEqual(['added', 'known']);
+    expect(await importing.records()).toHaveLength(1);
+    expect(await shown()).toHaveLength(55);
+  });
+
+  test('that cannot be noted says that there is no room', async () => {
+    const write = async () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const { entries } = await importing.read([fileOf(logText(5))], {
+      files: { ...filesStore(source), write },
+    });
+    expect(entries).toMatchObject([{ outcome: 'refused', refusal: { kind: 'no-room' } }]);
   });
 
   test('that the user cancels leaves nothing', async () => {
@@ -234,6 +275,19 @@ describe('a receipt', () => {
     await importing.read([fileOf(text, name)]);
     expect((await importing.records())[0]?.verdict).toEqual({ kind: 'none' });
     await importing.read([fileOf(receipt, `${name}.receipt.json`)]);
+    expect((await importing.records())[0]?.verdict).toMatchObject({ kind: 'whole' });
+  });
+
+  test('that comes later is put to a large file, too', { timeout: 60_000 }, async () => {
+    const large = logText(1)
+      .replace('line', 'a'.repeat(1 << 20))
+      .repeat(65);
+    const { job } = importing.start([fileOf(large, name)], { sizes: PIECE_SIZES });
+    await job.done;
+    expect((await importing.records())[0]).toMatchObject({ isWhole: true, sha256: null });
+    await job.hashLarge();
+    const later = JSON.stringify(receiptOf(large, name));
+    await importing.read([fileOf(later, `${name}.receipt.json`)]);
     expect((await importing.records())[0]?.verdict).toMatchObject({ kind: 'whole' });
   });
 

@@ -1,4 +1,5 @@
 /** One forward at work: sends what is stored until all is sent, waits where it has to, and ends when there is nothing to do. */
+import { isWaiting } from '../../core/forward/backoff.ts';
 import { problem } from '../../core/problem.ts';
 import type { ForwardRecord } from '../../storage/forward-records.ts';
 import { readView } from '../../storage/logs/log-view.ts';
@@ -29,7 +30,7 @@ export async function runForward(
   while (!signal.aborted) {
     const record = await deps.forwards.get(id);
     if (!record || record.isPaused || record.stopped) return;
-    if (record.waiting && record.waiting.at > deps.clock.now()) {
+    if (record.waiting && isWaiting(record.waiting.at, deps.clock.now())) {
       await nap(record.waiting.at);
       continue;
     }

@@ -1,4 +1,5 @@
 /** A forward as pages see it. */
+import { isWaiting } from '../../core/forward/backoff.ts';
 import type { ForwardActivity, ForwardProgress, ForwardView } from '../../core/forward.ts';
 import type { ForwardRecord, ForwardSourceRecord } from '../../storage/forward-records.ts';
 import type { LogView } from '../../storage/logs/log-view.ts';
@@ -17,12 +18,11 @@ export function viewOf(
     const { sent, refused, newest } = bookmark ?? { sent: 0, refused: 0, newest: null };
     return { source, sent, refused, newest, left: leftOf(stored, source, record.since, bookmark) };
   });
-  const isWaiting = waiting !== null && waiting.at > now;
   return {
     ...view,
     progress,
     activity: activityOf(record, progress, now),
-    problem: stopped ?? (isWaiting ? waiting.problem : null),
+    problem: stopped ?? (waiting && isWaiting(waiting.at, now) ? waiting.problem : null),
   };
 }
 
@@ -33,7 +33,7 @@ function activityOf(
 ): ForwardActivity {
   if (isPaused) return { kind: 'paused' };
   if (stopped) return { kind: 'stopped' };
-  if (waiting && waiting.at > now) return { kind: 'waiting', at: waiting.at };
+  if (waiting && isWaiting(waiting.at, now)) return { kind: 'waiting', at: waiting.at };
   const isDone = resend === null && progress.every(({ left }) => left === 0);
   return { kind: isDone ? 'up-to-date' : 'sending' };
 }

@@ -171,8 +171,6 @@ export function createForwards(deps: ForwardsDeps): Forwards {
         ...{ stopped: null, waiting: null, collectorMessage: null },
       };
       if (!(await forwards.write(record))) return refused(`There are ${FORWARDS_CAP} collectors already.`);
-      // Segments whose older lines were not wanted before are not settled any more.
-      if (now && now.since !== record.since) await progress.lookAgain(record.id);
       poke(record.id);
       return ok(await viewed(record));
     },

@@ -3,6 +3,7 @@ import { type UnsentLine, unsentLines } from '../../core/forward/unsent.ts';
 import type { LogLine } from '../../core/log-line.ts';
 import type { SegmentProblem } from '../../core/segment/frame.ts';
 import { type Identities, identitiesOf } from '../../core/segment/identity.ts';
+import { PART_NAMES } from '../../core/segment/parts.ts';
 import type { Database, DatabaseSource } from '../../storage/database.ts';
 import type { ForwardProgressStore } from '../../storage/forward-progress.ts';
 import type { ForwardRecord } from '../../storage/forward-records.ts';
@@ -30,8 +31,9 @@ export interface GroupsDeps {
   readonly pause: () => Promise<void>;
 }
 
-/** In lines: what is read at once. */
+/** What is read at once: so many lines, and bytes, since lines may be as long as megabytes. */
 const MOST_LINES = 10_000;
+const MOST_BYTES = 32_000_000;
 
 /**
  * @param skipped segments that could not be read, by id. More are added
@@ -84,9 +86,11 @@ export async function nextGroup(
 
 function firstOf(segments: readonly SegmentRecord[]): SegmentRecord[] {
   let lines = 0;
-  return segments.filter(({ outline }, place) => {
+  let bytes = 0;
+  return segments.filter(({ outline, sizes }, place) => {
     lines += outline.lines;
-    return place === 0 || lines <= MOST_LINES;
+    for (const part of PART_NAMES) bytes += sizes[part];
+    return place === 0 || (lines <= MOST_LINES && bytes <= MOST_BYTES);
   });
 }
 

@@ -55,11 +55,14 @@ export async function resendHour(
   }));
 }
 
-async function settlePending({ source, progress }: GroupsDeps, { id }: ForwardRecord): Promise<void> {
+async function settlePending(
+  { source, progress }: GroupsDeps,
+  { id, revision }: ForwardRecord,
+): Promise<void> {
   const { segments } = await readView(await source.open());
   const stored = new Set(segments.map((segment) => segment.id));
   for (const one of await progress.sources(id)) {
-    if (one.pending.low.length > 0) await progress.finish(id, one.source, [], stored);
+    if (one.pending.low.length > 0) await progress.finish(id, one.source, { segments: [], stored, revision });
   }
 }
 

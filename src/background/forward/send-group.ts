@@ -66,7 +66,8 @@ export async function sendGroup(
     if (!(await progress.settle(record.id, group.source, settled))) return;
     at += length;
   }
-  await progress.finish(record.id, group.source, group.segments, group.stored);
+  const { segments, stored } = group;
+  await progress.finish(record.id, group.source, { segments, stored, revision: record.revision });
 }
 
 /** Nothing was settled: notes when it goes on, or why it does not. */

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import { forwardsStore } from '../../../src/storage/forwards-store.ts';
 import { createOtlpReceiver, type Treatment } from '../../support/otlp-receiver.ts';
 import { createStage, ID, LIVE, lineAt, linesFrom, SCOPE, URL } from './support/stage.ts';
 
@@ -152,9 +153,62 @@ describe('lines that are stored', () => {
     expect(receiver.held.size).toBe(50);
     expect(receiver.doubles).toEqual([]);
   });
+
+  test('before the wanted time are sent, also when they are wanted while the last batch is under way', async () => {
+    const receiver = createOtlpReceiver();
+    const stage = createStage(receiver.fetch);
+    await stage.add(linesFrom(0, 15));
+    let isFirst = true;
+    stage.fetch = async (url, init) => {
+      if (isFirst) {
+        isFirst = false;
+        await stage.begin({ since: null });
+      }
+      return receiver.fetch(url, init);
+    };
+    await stage.begin({ since: lineAt(10, '').time });
+    await stage.finish();
+    expect(receiver.held.size).toBe(15);
+    expect(receiver.doubles).toEqual([]);
+  });
+
+  test('of a file that is removed meanwhile are not sent any more, and all others are', async () => {
+    const receiver = createOtlpReceiver();
+    const stage = createStage(receiver.fetch);
+    await stage.add(linesFrom(0, 30), FILE);
+    await stage.add(linesFrom(100, 5));
+    let requests = 0;
+    stage.fetch = async (url, init) => {
+      requests += 1;
+      if (requests === 1) await stage.logs.removePartition(FILE);
+      return receiver.fetch(url, init);
+    };
+    await stage.begin({ sources: [...BOTH].reverse() });
+    await stage.finish();
+    // One batch was under way.
+    expect(receiver.held.size).toBe(10 + 5);
+    expect((await stage.view()).activity.kind).toBe('up-to-date');
+  });
 });
 
 describe('a collector in trouble', () => {
+  test('that asked to wait is not left alone for a year, when the clock is set back by one', async () => {
+    const receiver = first({ status: 429, retryAfter: '600' });
+    const stage = createStage(receiver.fetch);
+    await stage.add(linesFrom(0, 5));
+    await stage.begin();
+    await stage.clock.advance(2_000);
+    stage.restart();
+    await forwardsStore(stage.source).change(ID, (record) => ({
+      ...record,
+      waiting: record.waiting && { ...record.waiting, at: record.waiting.at + 365 * 24 * 3_600_000 },
+    }));
+    await stage.forwards.resume();
+    await stage.clock.advance(10_000);
+    expect(receiver.held.size).toBe(5);
+    expect((await stage.view()).activity.kind).toBe('up-to-date');
+  });
+
   test('that asks to wait is left alone until then, also by a new worker', async () => {
     const receiver = first({ status: 429, retryAfter: '600' });
     const stage = createStage(receiver.fetch);

@@ -21,9 +21,15 @@ export const NOW = Date.UTC(2026, 10, 22, 12);
 
 export interface Importing {
   readonly logs: LogStore;
-  readonly start: (files: readonly File[], more?: Partial<ImportDeps & ImportRequest>) => Started;
+  readonly start: (
+    files: readonly File[],
+    more?: Partial<ImportDeps & Omit<ImportRequest, 'files'>>,
+  ) => Started;
   /** Reads them to their end. */
-  readonly read: (files: readonly File[], more?: Partial<ImportDeps & ImportRequest>) => Promise<ImportState>;
+  readonly read: (
+    files: readonly File[],
+    more?: Partial<ImportDeps & Omit<ImportRequest, 'files'>>,
+  ) => Promise<ImportState>;
   readonly records: () => Promise<readonly ImportedFileRecord[]>;
   /** Whether nothing is left of anything. */
   readonly isEmpty: () => Promise<boolean>;
