@@ -1,19 +1,23 @@
 /**
- * `npm run shots`: every state of popup and viewer as a picture, light and dark, narrow and wide, from the shipped build on
+ * `npm run shots`: every state of popup and viewer, and of requests on the admin's page, as a picture, light and dark, narrow and wide, from the shipped build on
  * the simulated Atlassian. With names, only the states that have one of them in their name; `--out DIR` says where to.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension } from './build.ts';
+import { ADMIN_REQUESTS } from './pictures/admin-requests.ts';
 import { layOut, type Picture, takePictures } from './pictures/camera.ts';
 import { type OpenPlace, openPlace } from './pictures/places.ts';
 import { POPUP_STATES } from './pictures/popup-states.ts';
 import { POPUP_TROUBLE } from './pictures/popup-trouble.ts';
 import { HEIGHTS, type Place, type State, WIDTHS } from './pictures/state.ts';
+import { VIEWER_FILES } from './pictures/viewer-files.ts';
 import { VIEWER_FINDING } from './pictures/viewer-finding.ts';
+import { VIEWER_FORWARDS } from './pictures/viewer-forwards.ts';
 import { VIEWER_GROUPS } from './pictures/viewer-groups.ts';
 import { VIEWER_LINES } from './pictures/viewer-lines.ts';
+import { VIEWER_REQUESTS } from './pictures/viewer-requests.ts';
 import { VIEWER_TROUBLE } from './pictures/viewer-trouble.ts';
 import { say } from './steps.ts';
 
@@ -24,9 +28,13 @@ const STATES = [
   ...VIEWER_LINES,
   ...VIEWER_FINDING,
   ...VIEWER_GROUPS,
+  ...VIEWER_FILES,
+  ...VIEWER_REQUESTS,
+  ...VIEWER_FORWARDS,
   ...VIEWER_TROUBLE,
+  ...ADMIN_REQUESTS,
 ];
-const PLACES: readonly Place[] = ['new', 'read', 'full', 'trouble'];
+const PLACES: readonly Place[] = ['new', 'read', 'full', 'own', 'admin', 'trouble'];
 const PATIENCE = 20_000;
 
 async function main(): Promise<number> {
@@ -99,9 +107,13 @@ async function takeState({ sandbox, stage }: OpenPlace, state: State, width: num
     const page = await stage.context.newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.setViewportSize({ width, height: HEIGHTS[state.view] });
-    const address = typeof state.address === 'function' ? state.address() : (state.address ?? '');
+    const address = typeof state.address === 'function' ? state.address(around) : (state.address ?? '');
     const hash = address === '' ? '' : `#${address}`;
-    await page.goto(`chrome-extension://${stage.extensionId}/src/${state.view}/index.html${hash}`);
+    await page.goto(
+      state.view === 'admin'
+        ? address
+        : `chrome-extension://${stage.extensionId}/src/${state.view}/index.html${hash}`,
+    );
     try {
       await state.show({ ...around, page });
       return await takePictures(page);

@@ -22,11 +22,24 @@ export async function takePictures(page: Page): Promise<Picture[]> {
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
+    await takeOn(page, colour);
     // The caret is part of the state; animations would be brought to their end, and a spinner has none.
     const png = await page.screenshot({ animations: 'allow', caret: 'initial' });
     pictures.push({ ...size, colour, png });
   }
   return pictures;
+}
+
+/** A page of Atlassian's takes the colour on by itself, a moment later and with transitions. */
+async function takeOn(page: Page, colour: Picture['colour']): Promise<void> {
+  await page
+    .locator(`html:not([data-color-mode]), html[data-color-mode="${colour}"], html[data-color-mode="auto"]`)
+    .waitFor({ state: 'attached' });
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? one.finished : [])),
+    ),
+  );
 }
 
 /** Light above dark, narrow beside wide, each in its size. */

@@ -20,7 +20,10 @@ export interface OpenPlace {
 
 export async function openPlace(place: Place): Promise<OpenPlace> {
   if (place === 'full') return openViewStage(MANY, await createFiller());
-  const sandbox = await startSandbox({ lines: place === 'new' ? 0 : 20_000, lenientOrigin: true });
+  const sandbox = await startSandbox({
+    lines: place === 'new' ? 0 : place === 'own' || place === 'admin' ? 4_000 : 20_000,
+    lenientOrigin: true,
+  });
   try {
     if (place !== 'new') writeKinds(sandbox);
     const stage = await launchChromium(sandbox);
@@ -31,7 +34,7 @@ export async function openPlace(place: Place): Promise<OpenPlace> {
         await sandbox.close();
       },
     };
-    if (place === 'read') {
+    if (place === 'read' || place === 'own') {
       const popup = await connectVendor(stage, sandbox);
       await popup.locator('.pop-line[data-level]').first().waitFor({ timeout: 60_000 });
       await popup.close();

@@ -1,5 +1,6 @@
 /** The popup: connecting, lines, searching and settings. */
 import type { Locator, Page } from 'playwright-core';
+import { dragFiles, dropFiles, file } from '../../test/e2e/support/log-files.ts';
 import { write } from '../../test/e2e/support/viewer.ts';
 import { JSON_WORD, STACK_WORD } from './places.ts';
 import type { Desk, State } from './state.ts';
@@ -39,6 +40,24 @@ export const state = (
 
 export const POPUP_STATES: readonly State[] = [
   state('first-run', 'new', { show: ({ page }) => button(page, 'Connect').waitFor() }),
+  state('drop', 'new', {
+    show: async ({ page }) => {
+      await button(page, 'Connect').waitFor();
+      await dragFiles(page, [file('customer.log', 'a')]);
+      await page.getByText('Drop log files here').waitFor();
+    },
+  }),
+  state('dropped', 'new', {
+    show: async ({ page }) => {
+      await button(page, 'Connect').waitFor();
+      // The viewer does not come, so that the waiting is seen.
+      await page.evaluate(() => {
+        BroadcastChannel.prototype.postMessage = () => undefined;
+      });
+      await dropFiles(page, [file('customer.log', 'a')]);
+      await page.getByText('Opening 1 file').waitFor();
+    },
+  }),
   state('connect-missing', 'new', {
     show: async ({ page }) => {
       await button(page, 'Connect').click();

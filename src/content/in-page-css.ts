@@ -209,6 +209,7 @@ const PAGE = `
 .ala-request-facts > div { display: grid; grid-template-columns: 96px minmax(0, 1fr); gap: 8px; }
 .ala-request-facts dt { color: var(--ala-text-subtle); }
 .ala-request-problem { display: grid; gap: 2px; }
+.ala-request-problem .ala-cut { white-space: normal; }
 .ala-request-foot { display: flex; flex-wrap: wrap; gap: 8px; }
 :host([data-floating]) .ala-request { position: fixed; z-index: 400; inset-block-start: 72px; inset-inline-end: 24px; width: 420px; max-width: calc(100vw - 16px); max-height: calc(100vh - 88px); margin: 0;
   overflow: auto; background: var(--ala-overlay); border-color: transparent; box-shadow: var(--ala-shadow-overlay); animation: ala-rise 120ms ease-out; }

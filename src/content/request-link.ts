@@ -48,6 +48,8 @@ type LinkWindow = Pick<Window, 'location' | 'history' | 'sessionStorage' | 'addE
 export function takeRequestLinks(view: LinkWindow, now: () => number, signal: AbortSignal): RequestLinks {
   const listeners = new Set<() => void>();
   let taken = readKept(view, now());
+  /** A fragment that the browser did not let go, and that was read: it is no new request. */
+  let stuck: string | null = null;
   let shown: { readonly cloudId: string; readonly linked: LinkedRequest | null } | null = null;
 
   const change = (next: Taken | null) => {
@@ -58,9 +60,15 @@ export function takeRequestLinks(view: LinkWindow, now: () => number, signal: Ab
   };
 
   const check = () => {
-    const { hash, href, pathname, search } = view.location;
-    if (signal.aborted || !isRequestFragment(hash)) return;
-    view.history.replaceState(view.history.state, '', pathname + search);
+    const { hash, href } = view.location;
+    if (signal.aborted) return;
+    if (!isRequestFragment(hash)) {
+      stuck = null;
+      return;
+    }
+    const isKnown = hash === stuck;
+    stuck = takeOut(view) ? null : hash;
+    if (isKnown) return;
     change({ fragment: hash.slice(0, MOST_FRAGMENT + 1), cloudId: siteOfAddress(href), at: now() });
   };
 
@@ -68,6 +76,17 @@ export function takeRequestLinks(view: LinkWindow, now: () => number, signal: Ab
   for (const type of ['popstate', 'hashchange']) {
     view.addEventListener(type, check, { signal, capture: true });
   }
+  // A document that comes back from the browser's cache may have what was answered in another one since.
+  view.addEventListener(
+    'pageshow',
+    (event) => {
+      if (!event.persisted) return;
+      taken = readKept(view, now());
+      shown = null;
+      for (const listener of [...listeners]) listener();
+    },
+    { signal },
+  );
   check();
 
   return {
@@ -89,6 +108,20 @@ export function takeRequestLinks(view: LinkWindow, now: () => number, signal: Ab
     },
     check,
   };
+}
+
+/**
+ * Leaves the rest of the address as it is, character by character: a path that begins with `//` would be another host. False:
+ * the browser refuses, as after very many changes in a short time; nothing here may stop for it.
+ */
+function takeOut({ history, location }: LinkWindow): boolean {
+  const [address = ''] = location.href.split('#', 1);
+  try {
+    history.replaceState(history.state, '', address);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readLinked(fragment: string, cloudId: string): LinkedRequest | null {

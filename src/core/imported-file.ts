@@ -43,7 +43,7 @@ export interface ImportedFile {
   readonly name: string;
   /** Of the log file itself, unpacked. Null: not wholly read yet. */
   readonly bytes: number | null;
-  /** Of the log file itself, in hex; null: not wholly read yet, or too large (64 MB) to be taken without a receipt. */
+  /** Of the log file itself, in hex; null: not wholly read yet, or large (over 64 MB) and not taken yet. */
   readonly sha256: string | null;
   readonly format: ImportFormat;
   /** In ms since the epoch. */

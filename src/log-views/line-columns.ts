@@ -17,7 +17,7 @@ const WIDTHS: Readonly<Record<Column | 'time' | 'difference', number>> = {
   module: 120,
   invocation: 50,
   trace: 50,
-  source: 96,
+  source: 124,
 };
 
 export const COLUMN_NAMES: Readonly<Record<Column, string>> = {

@@ -10,7 +10,7 @@ export interface OpenFilesCardProps {
 /** On the first run: a file needs no account. */
 export function OpenFilesCard({
   onChoose,
-  words = 'Drop .log, .csv, .jsonl, .zip or .gz. No account needed.',
+  words = 'Drop .log, .csv, .json, .jsonl, .zip or .gz. No account needed.',
 }: OpenFilesCardProps) {
   return (
     <section class="drop-card" aria-label="Open log files">

@@ -22,11 +22,11 @@ export function FileDrop() {
       {giving && (
         <p class="drop-giving" role="status">
           {giving.isFailed ? (
-            'The viewer could not be opened. Open it from this popup, then drop the files there.'
+            'The full view could not be opened. Open it from this popup, then drop the files there.'
           ) : (
             <>
               <Spinner />
-              {`Opening ${plural(giving.count, 'file')} in the viewer`}
+              {`Opening ${plural(giving.count, 'file')} in the full view`}
             </>
           )}
         </p>

@@ -17,6 +17,7 @@ export function ExportButton({ model }: { readonly model: ViewerModel }) {
       <Button
         kind="subtle"
         icon="download"
+        label="Export"
         disabled={model.search.total === 0}
         title="Export what is shown"
         onClick={() => setOpen(true)}

@@ -27,14 +27,14 @@ export const FILES_CSS = `
 .fil-name > input { width: 14px; height: 14px; margin: 2px 0 0; accent-color: var(--ala-brand); }
 .fil-name-text { overflow-wrap: anywhere; }
 .fil-body { display: grid; gap: 4px; padding-inline-start: 24px; min-width: 0; }
-.fil-body > .ala-meta { color: var(--ala-text-subtle); }
+.fil-body > .ala-meta { color: var(--ala-text-subtle); text-wrap: pretty; }
 .fil-facts { display: flex; gap: 8px; font-size: 12px; line-height: 16px; overflow-wrap: anywhere; white-space: pre-line; }
 .fil-facts > .ala-icon { flex: none; color: var(--ala-text-subtle); }
 .fil-stopped { display: flex; gap: 8px; padding: 6px 8px; border-radius: var(--ala-radius); background: var(--ala-warning); }
 .fil-stopped > .ala-icon { flex: none; margin-top: 1px; color: var(--ala-icon-warning); }
 .fil-actions { display: flex; flex-wrap: wrap; gap: 4px; margin-inline-start: -8px; }
 .fil-undo { display: flex; align-items: center; gap: 8px; padding: 6px 12px; border-radius: var(--ala-radius); background: var(--ala-sunken); }
-.fil-undo > .ala-cut { flex: 1; }
+.fil-undo-words { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .fil-undo > .ala-icon { flex: none; color: var(--ala-icon-warning); }
 .fil-none { padding-block: 8px; color: var(--ala-text-subtle); }
 .fil-sum { flex: 1 1 200px; align-self: center; }
@@ -55,7 +55,9 @@ export const FILES_CSS = `
   .fil-head { flex-wrap: wrap; gap: 2px 12px; }
   .fil-head > :is(.ala-lozenge, .ver-none) { margin-inline-start: 24px; }
   .fil-body { padding-inline-start: 0; }
-  .fil-actions { margin-inline-start: -8px; }
+  .fil-actions { gap: 0; margin-inline-start: -6px; }
+  .ala-root .fil-actions .ala-button { padding-inline: 6px; }
+  .fil-actions .ala-button:is(:first-child, :last-child) .ala-icon { display: none; }
   .imp-summary { flex-basis: 100%; }
 }
 @media (forced-colors: active) { .imp, .drop-over-frame, .fil-drop { border: 1px solid CanvasText; } }

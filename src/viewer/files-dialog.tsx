@@ -9,6 +9,7 @@ import { FileItem } from './files-item.tsx';
 import { onlyFiles, rangeOf, showsFile, withFiles } from './files-view.ts';
 import { TAKEN } from './import-words.ts';
 import type { ViewerModel } from './model.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface FilesDialogProps {
   readonly model: ViewerModel;
@@ -22,7 +23,12 @@ export function FilesDialog({ model, onPick }: FilesDialogProps) {
   const close = () => files.setDialog(null);
   const wanted = dialog?.fileId ?? null;
   const found = useRef<HTMLLIElement>(null);
-  useEffect(() => found.current?.scrollIntoView({ block: 'nearest' }), []);
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
+  useEffect(() => {
+    found.current?.scrollIntoView({ block: 'nearest' });
+    found.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus({ preventScroll: true });
+  }, []);
   const all = (list ?? []).map(({ fileId }) => fileId);
 
   function toggle({ fileId }: ImportedFile): void {
@@ -57,57 +63,59 @@ export function FilesDialog({ model, onPick }: FilesDialogProps) {
         </>
       }
     >
-      {removals.last && (
-        <p class="fil-undo" role="status">
-          <span class="ala-cut">
-            <ForeignText text={removals.last.name.slice(0, 200)} /> and its lines are removed.
-          </span>
-          <Button
-            size="small"
-            icon="undo"
-            onClick={() => {
-              const back = removals.last;
-              removals.undo();
-              if (back) go(withFiles(state, [back.fileId]), 'replace');
-            }}
-          >
-            Undo
-          </Button>
-        </p>
-      )}
-      {removals.failed !== null && (
-        <p class="fil-undo" role="alert">
-          <Icon name="warning" />
-          <span>
-            <ForeignText text={removals.failed.slice(0, 200)} /> could not be removed. It is still here; try
-            again.
-          </span>
-        </p>
-      )}
-      {list === null || list.length === 0 ? (
-        <p class="fil-none">
-          {list === null && files.problem !== null
-            ? 'The list of files could not be read from this computer. Nothing is lost; load the page anew.'
-            : `No file is open. Drop files anywhere on this page, or choose them: ${TAKEN}`}
-        </p>
-      ) : (
-        <ul class="fil-list">
-          {list.map((file) => (
-            <FileItem
-              key={file.fileId}
-              file={file}
-              isShown={showsFile(state, file.fileId)}
-              isOpen={file.fileId === wanted}
-              itemRef={file.fileId === wanted ? found : null}
-              onToggle={() => toggle(file)}
-              onOnly={() => showOnly(file)}
-              onNote={(facts) => files.note(file.fileId, facts)}
-              onRemove={() => removals.remove(file)}
-              onPick={onPick}
-            />
-          ))}
-        </ul>
-      )}
+      <div ref={frame}>
+        {removals.last && (
+          <p class="fil-undo" role="status">
+            <span class="fil-undo-words">
+              <ForeignText text={removals.last.name.slice(0, 200)} /> and its lines are removed.
+            </span>
+            <Button
+              size="small"
+              icon="undo"
+              onClick={() => {
+                const back = removals.last;
+                removals.undo();
+                if (back) go(withFiles(state, [back.fileId]), 'replace');
+              }}
+            >
+              Undo
+            </Button>
+          </p>
+        )}
+        {removals.failed !== null && (
+          <p class="fil-undo" role="alert">
+            <Icon name="warning" />
+            <span>
+              <ForeignText text={removals.failed.slice(0, 200)} /> could not be removed. It is still here; try
+              again.
+            </span>
+          </p>
+        )}
+        {list === null || list.length === 0 ? (
+          <p class="fil-none">
+            {list === null && files.problem !== null
+              ? 'The list of files could not be read from this computer. Nothing is lost; load the page anew.'
+              : `No file is open. Drop files anywhere on this page, or choose them: ${TAKEN}`}
+          </p>
+        ) : (
+          <ul class="fil-list">
+            {list.map((file) => (
+              <FileItem
+                key={file.fileId}
+                file={file}
+                isShown={showsFile(state, file.fileId)}
+                isOpen={file.fileId === wanted}
+                itemRef={file.fileId === wanted ? found : null}
+                onToggle={() => toggle(file)}
+                onOnly={() => showOnly(file)}
+                onNote={(facts) => files.note(file.fileId, facts)}
+                onRemove={() => removals.remove(file)}
+                onPick={onPick}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
     </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 /** What is said of a file that was opened. Pure. */
 import type { FileFacts, ImportedFile } from '../core/imported-file.ts';
-import { localAndUtc } from '../core/time-text.ts';
 import { plural } from '../log-views/site-access.ts';
 import { FORMAT_NAMES } from './import-words.ts';
+import { localAndUtcTimes } from './range-texts.ts';
 import { bytesText } from './status-words.ts';
 
 /** `.log, 1.2 MB, 412 lines, 12 texts not understood`. */
@@ -18,9 +18,7 @@ export function fileWords({ format, bytes, lines, notUnderstood, state }: Import
 
 /** First to last line, in local time and UTC; null: it has none. */
 export function timesText(times: ImportedFile['times'], zone?: string): string | null {
-  if (times === null) return null;
-  const [from, to] = [localAndUtc(times.from, zone), localAndUtc(times.to, zone)];
-  return from === to ? from : `${from} to ${to}`;
+  return times === null ? null : localAndUtcTimes(times.from, times.to, zone);
 }
 
 /** `From Nora, tidewater-labs.atlassian.net, SUP-4821. She sent it by mail`; empty: nothing is noted. */

@@ -22,8 +22,7 @@ export const FORWARD_CSS = `
 .fwd-item > .ala-meta + .ala-digits { margin-top: 2px; }
 .fwd-sources > summary { width: fit-content; cursor: pointer; color: var(--ala-text-subtle); }
 .fwd-sources li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 12px; padding: 2px 0 2px 14px; overflow-wrap: anywhere; }
-.fwd-more { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 6px 12px; }
-.fwd-more > p { flex: 1 1 220px; }
+.fwd-more { display: grid; justify-items: start; gap: 8px; }
 .fwd-said { overflow-wrap: anywhere; color: var(--ala-text-subtle); }
 .fwd-actions { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 4px; }
 .fwd-actions > .ala-subtle:first-child { margin-inline-start: -8px; }

@@ -32,7 +32,7 @@ export function ForwardHeaders({ headers, errors, onChange }: ForwardHeadersProp
         />
       ))}
       {headers.length === 0 && (
-        <p class="ala-meta">As a key that the collector wants: kept encrypted here.</p>
+        <p class="ala-meta">Such as a key that the collector wants. Kept encrypted on this computer.</p>
       )}
       {headers.length < MOST_HEADERS && (
         <div>

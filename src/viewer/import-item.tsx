@@ -8,18 +8,21 @@ import { entryWords, isOpen, refusalTitle, share } from './import-words.ts';
 
 export interface ImportItemProps {
   readonly entry: ImportEntry;
+  /** It was removed since. */
+  readonly isGone: boolean;
   readonly onCancel: () => void;
   readonly onDetails: (fileId: string) => void;
   readonly onNotUnderstood: (fileId: string) => void;
 }
 
 /** A file that is being opened, or was. */
-export function ImportItem({ entry, onCancel, onDetails, onNotUnderstood }: ImportItemProps) {
+export function ImportItem({ entry, isGone, onCancel, onDetails, onNotUnderstood }: ImportItemProps) {
   const { outcome, fileId, notUnderstood, verdict, refusal } = entry;
   const isRefused = outcome === 'refused';
-  const isHere = fileId !== null && (outcome === 'added' || outcome === 'known');
+  const isHere = fileId !== null && !isGone && (outcome === 'added' || outcome === 'known');
+  const strange = isGone ? 0 : notUnderstood;
   const part = share(entry);
-  const words = entryWords(entry);
+  const words = isGone ? 'Removed' : entryWords(entry);
   return (
     <li class="imp-item" data-outcome={outcome}>
       <Icon name={isRefused ? 'error' : outcome === 'receipt' ? 'check' : 'file'} />
@@ -41,13 +44,13 @@ export function ImportItem({ entry, onCancel, onDetails, onNotUnderstood }: Impo
             <strong>{refusalTitle(refusal.kind)}.</strong> {refusal.detail.slice(0, 600)}
           </p>
         )}
-        {(words !== '' || notUnderstood > 0) && (
+        {(words !== '' || strange > 0) && (
           <p class="ala-meta ala-digits">
             {words}
-            {notUnderstood > 0 && (
+            {strange > 0 && (
               <>
                 {words === '' ? '' : ', '}
-                {plural(notUnderstood, 'text')} not understood
+                {plural(strange, 'text')} not understood
                 {fileId !== null && !isOpen(entry) && (
                   <>
                     {' '}

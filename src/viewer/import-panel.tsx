@@ -23,6 +23,7 @@ export function ImportPanel({ model }: { readonly model: ViewerModel }) {
   ];
   const here = (files.list ?? []).filter(({ fileId }) => fileIds.includes(fileId));
   const times = timesOf(here);
+  const isGone = (fileId: string | null) => fileId !== null && files.removals.fileIds.has(fileId);
   const isMixed = state.live && model.logScope !== null;
 
   function show(isAlone: boolean): void {
@@ -65,6 +66,7 @@ export function ImportPanel({ model }: { readonly model: ViewerModel }) {
               <ImportItem
                 key={entry.key}
                 entry={entry}
+                isGone={isGone(entry.fileId)}
                 onCancel={() => files.cancel(entry.key)}
                 onDetails={(fileId) => files.setDialog({ fileId })}
                 onNotUnderstood={(fileId) =>

@@ -1,6 +1,6 @@
 /** Ranges to choose, and what a range is called. `zone`: an IANA name; undefined is this computer's. */
 import { inputText } from '../core/download/zoned-range.ts';
-import { clockTime, zoneName } from '../core/time-text.ts';
+import { clockTime, dayText, localAndUtc, zoneName } from '../core/time-text.ts';
 import type { ViewRange } from '../log-views/view-state.ts';
 import { dayShort, lengthText, spanText } from './timeline-words.ts';
 
@@ -49,4 +49,18 @@ export function rangeInputs(
   zone?: string,
 ): { readonly from: string; readonly to: string } {
   return { from: inputText(range.from, zone), to: inputText(Math.max(range.from, range.to - 1), zone) };
+}
+
+/**
+ * `17 Nov 2026, 14:00 (13:00 UTC) to 18 Nov 2026, 15:30 (14:30 UTC)`; the day once where both are of it:
+ * `17 Nov 2026, 14:00 to 15:30 (13:00 to 14:30 UTC)`; one time where both are the same minute.
+ */
+export function localAndUtcTimes(from: number, to: number, zone?: string): string {
+  const [first, last] = [localAndUtc(from, zone), localAndUtc(to, zone)];
+  if (first === last) return first;
+  const days = new Set([from, to].flatMap((at) => [dayText(at, zone), dayText(at, 'UTC')]));
+  const times = (of?: string) => `${clockTime(from, of)} to ${clockTime(to, of)}`;
+  return days.size === 1
+    ? `${dayText(from, zone)}, ${times(zone)} (${times('UTC')} UTC)`
+    : `${first} to ${last}`;
 }

@@ -1,5 +1,6 @@
 /** The parts of a request's form that are more than a text. */
 import { readRange } from '../core/download/zoned-range.ts';
+import { environmentName } from '../core/environment.ts';
 import type { RequestWay } from '../core/request/access-request.ts';
 import { environmentLabel } from '../log-views/pick-app.ts';
 import { Field } from '../ui/field.tsx';
@@ -18,19 +19,17 @@ import { siteLabel, utcTimes } from './request-words.ts';
 
 export function AppLine({ model, place }: { readonly model: ViewerModel; readonly place: DraftPlace }) {
   const { environment, app } = model;
-  const isShown = app?.appId === place.appId;
+  const isShown = app?.appId === place.appId && environment?.type === place.environmentType;
   return (
     <p>
       <span class="ala-field-label req-label">App</span>
       <strong>
         <ForeignText text={place.appName} />
       </strong>
-      {isShown && environment && (
-        <>
-          {', '}
-          <ForeignText text={environmentLabel(environment)} />
-        </>
-      )}
+      {', '}
+      <ForeignText
+        text={isShown && environment ? environmentLabel(environment) : environmentName(place.environmentType)}
+      />
     </p>
   );
 }

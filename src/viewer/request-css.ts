@@ -41,7 +41,7 @@ select.ala-input > option { background: var(--ala-overlay); color: var(--ala-tex
 .req-item-head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 12px; }
 .req-item-head > strong { font-weight: 600; }
 .req-item-head > span, .req-item .ala-meta, .req-reason { color: var(--ala-text-subtle); }
-.req-stages { display: flex; flex-wrap: wrap; gap: 2px 16px; }
+.req-stages { display: grid; gap: 2px; }
 .req-stages > li { display: flex; align-items: center; gap: 4px; color: var(--ala-text-subtle); }
 .req-stages > li[data-done] { color: var(--ala-text); }
 .req-stages > li > .ala-icon { color: var(--ala-text-subtle); }

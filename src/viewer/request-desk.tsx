@@ -8,7 +8,13 @@ import { type Opening, showRequests, watchOpenings } from './request-opening.ts'
 /** In the top bar: the requests that there are, and new ones. */
 export function RequestsButton() {
   return (
-    <Button kind="subtle" icon="mail" title="Ask a site for log access or for a file" onClick={showRequests}>
+    <Button
+      kind="subtle"
+      icon="mail"
+      label="Requests"
+      title="Ask a site for log access or for a file"
+      onClick={showRequests}
+    >
       Requests
     </Button>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -8,6 +8,7 @@ import { RequestForm } from './request-form.tsx';
 import { RequestItem } from './request-item.tsx';
 import { RequestKitDialog } from './request-kit.tsx';
 import type { Opening } from './request-opening.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { type Requests, useRequests } from './use-requests.ts';
 
 type Page =
@@ -71,6 +72,8 @@ interface RequestListProps {
 function RequestList({ model, requests, onPage, onClose }: RequestListProps) {
   const { list, problem, removed, write, remove, undo } = requests;
   const zone = model.context.zone ?? undefined;
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   return (
     <Dialog
       title="Requests"
@@ -81,7 +84,7 @@ function RequestList({ model, requests, onPage, onClose }: RequestListProps) {
         </Button>
       }
     >
-      <div class="req-list-frame">
+      <div class="req-list-frame" ref={frame}>
         {problem && (
           <p class="ala-field-error" role="alert">
             <Icon name="error" />

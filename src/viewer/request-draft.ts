@@ -2,7 +2,13 @@
 import { isCloudId } from '../core/ari.ts';
 import { readRange } from '../core/download/zoned-range.ts';
 import type { EnvironmentType } from '../core/environment.ts';
-import { type AccessRequest, MOST_OF_REQUEST, type RequestWay } from '../core/request/access-request.ts';
+import {
+  type AccessRequest,
+  isOfSamePlace,
+  MOST_OF_REQUEST,
+  type RequestWay,
+  type TrackedRequest,
+} from '../core/request/access-request.ts';
 import { isHostName, plainRequest } from '../core/request/fragment.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { isIsolatedCloud } from '../core/site-app.ts';
@@ -55,7 +61,8 @@ export function newDraft(
 ): RequestDraft {
   const known = askableSites(sites);
   const denying = known.filter(({ denied }) => denied.length > 0);
-  const site = known.find(({ key }) => key === cloudId) ?? denying[0] ?? known[0];
+  // A site that was named and is not listed is no reason to ask another one.
+  const site = cloudId === null ? (denying[0] ?? known[0]) : known.find(({ key }) => key === cloudId);
   const shown = range ?? { from: now - 86_400_000, to: now };
   const { from, to } = rangeInputs({ from: shown.from, to: Math.min(shown.to, now) }, zone);
   return {
@@ -71,7 +78,8 @@ export function newDraft(
 /** The draft about the listed site whose id it says, where its list came later than the id, or the id was typed. */
 export function withListedSite(draft: RequestDraft, sites: readonly SiteAccess[]): RequestDraft {
   if (draft.site !== '') return draft;
-  const site = askableSites(sites).find(({ key }) => key === draft.cloudId.trim());
+  const id = draft.cloudId.trim().toLowerCase();
+  const site = askableSites(sites).find(({ key }) => key.toLowerCase() === id);
   return site ? { ...draft, site: site.key, cloudId: '', hostName: '' } : draft;
 }
 
@@ -88,6 +96,24 @@ export function draftOf(request: AccessRequest, { sites, now, zone }: DraftPlace
     // Both ends are in; the inputs are those of a view, which ends before its end.
     ...rangeInputs({ from: range.from, to: range.to + 1 }, zone),
     ...{ way, asker, reason, lookingFor, ticket },
+  };
+}
+
+/** A request as it is kept: a new one, or one that was changed. `environmentId` is that of the view, for a new one. */
+export function trackedOf(
+  request: AccessRequest,
+  before: TrackedRequest | null,
+  environmentId: string | null,
+  now: number,
+): TrackedRequest {
+  if (before && isOfSamePlace(before.request, request)) return { ...before, request };
+  // For another site nothing was asked yet, and what the first one did is none of its answer.
+  return {
+    id: before?.id ?? crypto.randomUUID(),
+    request,
+    environmentId: before ? before.environmentId : environmentId,
+    madeAt: now,
+    ...{ askedAt: null, grantedAt: null, fileReceivedAt: null, fileId: null },
   };
 }
 

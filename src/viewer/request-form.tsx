@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { MOST_OF_REQUEST, type TrackedRequest } from '../core/request/access-request.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,6 +13,7 @@ import {
   newDraft,
   type RequestDraft,
   requestOf,
+  trackedOf,
   withListedSite,
 } from './request-draft.ts';
 
@@ -39,7 +40,8 @@ export function RequestForm(props: RequestFormProps) {
       ? { appId: app.appId, appName: app.name, environmentType: environment.type }
       : null;
   if (!subject) return <NoApp onClose={onClose} />;
-  const isOfView = subject.appId === app?.appId;
+  // Which sites allow access is known of the environment that is shown.
+  const isOfView = subject.appId === app?.appId && subject.environmentType === environment?.type;
   const place: DraftPlace = {
     ...subject,
     sites: isOfView ? model.sites : [],
@@ -79,6 +81,8 @@ function Form(props: RequestFormProps & { readonly place: DraftPlace }) {
   const draft = withListedSite(typed, place.sites);
   const [errors, setErrors] = useState<DraftErrors>({});
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('select, input')?.focus(), []);
   const change = (more: Partial<RequestDraft>) => {
     setDraft({ ...draft, ...more });
     setErrors({});
@@ -86,19 +90,15 @@ function Form(props: RequestFormProps & { readonly place: DraftPlace }) {
 
   async function save(): Promise<void> {
     const read = requestOf(draft, { ...place, now: Date.now() });
-    if (!read.ok) return setErrors(read.error);
+    if (!read.ok) {
+      setErrors(read.error);
+      // It may be out of sight, above what was filled in last.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
     rememberAsker(localStorage, read.value.asker);
     setBusy(true);
-    await props.onWrite({
-      id: before?.id ?? crypto.randomUUID(),
-      request: read.value,
-      environmentId: before ? before.environmentId : (model.environment?.environmentId ?? null),
-      madeAt: before?.madeAt ?? Date.now(),
-      askedAt: before?.askedAt ?? null,
-      grantedAt: before?.grantedAt ?? null,
-      fileReceivedAt: before?.fileReceivedAt ?? null,
-      fileId: before?.fileId ?? null,
-    });
+    await props.onWrite(trackedOf(read.value, before, model.environment?.environmentId ?? null, Date.now()));
     setBusy(false);
   }
 
@@ -128,6 +128,7 @@ function Form(props: RequestFormProps & { readonly place: DraftPlace }) {
       }
     >
       <form
+        ref={form}
         class="req-form"
         onSubmit={(event) => {
           event.preventDefault();

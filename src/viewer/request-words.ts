@@ -1,9 +1,10 @@
 /** What the viewer says of requests. `zone`: an IANA name; undefined is this computer's. */
 import type { TrackedRequest } from '../core/request/access-request.ts';
 import { utcMinute, wholeMinutes } from '../core/request/request-times.ts';
-import { dateTimeText, localAndUtc } from '../core/time-text.ts';
+import { dateTimeText } from '../core/time-text.ts';
 import type { SiteAccess } from '../log-views/site-access.ts';
 import { hasNoSwitch } from '../log-views/site-access.ts';
+import { localAndUtcTimes } from './range-texts.ts';
 
 /** One thing that happened to a request, or did not yet. */
 export interface RequestStage {
@@ -46,11 +47,11 @@ export function wayName({ request }: TrackedRequest): string {
   return request.way === 'enable' ? 'Log access' : 'A log file';
 }
 
-/** `17 Nov 2026, 14:00 (13:00 UTC) to 17 Nov 2026, 15:30 (14:30 UTC)`; null: no times were named. */
+/** `17 Nov 2026, 14:00 to 15:30 (13:00 to 14:30 UTC)`; null: no times were named. */
 export function timesText({ request }: TrackedRequest, zone?: string): string | null {
   if (request.range === null) return null;
   const { from, to } = wholeMinutes(request.range);
-  return `${localAndUtc(from, zone)} to ${localAndUtc(to, zone)}`;
+  return localAndUtcTimes(from, to, zone);
 }
 
 /** `In UTC: 17 Nov 2026, 13:00 UTC, to ...`, for the times that are typed. */

@@ -89,6 +89,7 @@ export function useFiles({ state, go, environments, hasAccount, onChange }: File
     () => value?.filter(({ fileId }) => !removals.fileIds.has(fileId)) ?? null,
     [value, removals.fileIds],
   );
+  useReturns(imports, removals);
   useArrivals({ state, go, imports, list: value ?? null });
   useFilesAlone({ state, go, list: value ?? null }, hasAccount);
   useDepartures({ state, go, gone: removals.fileIds, list: value ?? null });
@@ -116,6 +117,18 @@ export function useFiles({ state, go, environments, hasAccount, onChange }: File
     dialog,
     setDialog,
   };
+}
+
+/** Whoever gives a file again that is about to be removed wants it. */
+function useReturns({ entries }: ImportState, { last, undo }: Removals): void {
+  const seen = useRef(new Set<number>());
+  useEffect(() => {
+    for (const { key, fileId, outcome } of entries) {
+      if (outcome !== 'known' || seen.current.has(key)) continue;
+      seen.current.add(key);
+      if (fileId !== null && fileId === last?.fileId) undo();
+    }
+  }, [entries, last, undo]);
 }
 
 /** Closing the page stops the reading: the browser asks first. */

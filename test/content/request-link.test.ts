@@ -28,6 +28,7 @@ function tab(address: string, kept: Map<string, string> = new Map()) {
   let url = new URL(address);
   let now = 1_000;
   const states: unknown[] = [];
+  let refusing = false;
   const load = (): RequestLinks => {
     const view = {
       get location() {
@@ -36,8 +37,10 @@ function tab(address: string, kept: Map<string, string> = new Map()) {
       history: {
         state: { page: 7 },
         replaceState: (state: unknown, _title: string, href: string) => {
+          const next = new URL(href, url);
+          if (refusing || next.origin !== url.origin) throw new DOMException('', 'SecurityError');
           states.push(state);
-          url = new URL(href, url);
+          url = next;
         },
       } as unknown as History,
       sessionStorage: {
@@ -57,6 +60,12 @@ function tab(address: string, kept: Map<string, string> = new Map()) {
     go: (href: string, how = 'hashchange') => {
       url = new URL(href, url);
       events.dispatchEvent(new Event(how));
+    },
+    refuse: (is: boolean) => {
+      refusing = is;
+    },
+    back: () => {
+      events.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
     },
     wait: (ms: number) => {
       now += ms;
@@ -137,6 +146,42 @@ describe('a link with a request', () => {
     expect(links.on(CLOUD_ID)).toEqual({ kind: 'refused', why: 'too-long' });
     expect(one.kept.get(KEPT_AS)?.length).toBeLessThan(MOST_FRAGMENT + 200);
     expect(one.load().on(CLOUD_ID)).toEqual({ kind: 'refused', why: 'too-long' });
+  });
+
+  test('is taken out of a path that could be read as another host', () => {
+    const one = tab(`https://admin.atlassian.com//evil.example/x${requestFragment(REQUEST)}`);
+    one.load();
+    expect(one.href()).toBe('https://admin.atlassian.com//evil.example/x');
+  });
+
+  test('that the browser does not let out of the address is shown once, and taken out later', () => {
+    const one = tab(PAGE);
+    const links = one.load();
+    one.refuse(true);
+    one.go(requestFragment(REQUEST));
+    expect(links.on(CLOUD_ID)?.kind).toBe('request');
+    links.drop();
+    links.check();
+    expect(links.on(CLOUD_ID)).toBeNull();
+    one.refuse(false);
+    links.check();
+    expect(one.href()).toBe(PAGE);
+    expect(links.on(CLOUD_ID)).toBeNull();
+    one.go(requestFragment(REQUEST));
+    expect(links.on(CLOUD_ID)?.kind).toBe('request');
+  });
+
+  test('that was declined in another document is gone when the user comes back to this one', () => {
+    const one = tab(PAGE + requestFragment(REQUEST));
+    const before = one.load();
+    expect(before.on(CLOUD_ID)?.kind).toBe('request');
+    let heard = 0;
+    before.listen(() => {
+      heard += 1;
+    }, new AbortController().signal);
+    one.load().drop();
+    one.back();
+    expect([before.on(CLOUD_ID), heard]).toEqual([null, 1]);
   });
 
   test('replaces the one before it', () => {

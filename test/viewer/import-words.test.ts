@@ -77,7 +77,14 @@ describe('what is said of a file that was opened', () => {
   test('times in local time and UTC', () => {
     const at = Date.UTC(2026, 10, 22, 12);
     expect(timesText({ from: at, to: at + 3_600_000 }, 'Europe/Berlin')).toBe(
-      '22 Nov 2026, 13:00 (12:00 UTC) to 22 Nov 2026, 14:00 (13:00 UTC)',
+      '22 Nov 2026, 13:00 to 14:00 (12:00 to 13:00 UTC)',
+    );
+    expect(timesText({ from: at, to: at + 86_400_000 }, 'Europe/Berlin')).toBe(
+      '22 Nov 2026, 13:00 (12:00 UTC) to 23 Nov 2026, 13:00 (12:00 UTC)',
+    );
+    const late = Date.UTC(2026, 10, 22, 23, 30);
+    expect(timesText({ from: late, to: late + 600_000 }, 'Europe/Berlin')).toBe(
+      '23 Nov 2026, 00:30 (22 Nov 2026, 23:30 UTC) to 23 Nov 2026, 00:40 (22 Nov 2026, 23:40 UTC)',
     );
     expect(timesText({ from: at, to: at + 1 }, 'Europe/Berlin')).toBe('22 Nov 2026, 13:00 (12:00 UTC)');
     expect(timesText(null)).toBeNull();

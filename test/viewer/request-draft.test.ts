@@ -7,6 +7,7 @@ import {
   newDraft,
   type RequestDraft,
   requestOf,
+  trackedOf,
   withListedSite,
 } from '../../src/viewer/request-draft.ts';
 import { REQUEST } from '../core/request/support/request.ts';
@@ -41,7 +42,8 @@ describe('a new request', () => {
   });
 
   test('for a site that is not listed asks for its id', () => {
-    expect(newDraft('elsewhere', null, '', place([ON]))).toMatchObject({ site: 'on' });
+    // Another customer is never asked instead.
+    expect(newDraft('elsewhere', null, '', place([ON]))).toMatchObject({ site: '', cloudId: 'elsewhere' });
     expect(newDraft('elsewhere', null, '', place([]))).toMatchObject({ site: '', cloudId: 'elsewhere' });
     expect(newDraft(null, null, '', place([NAMELESS]))).toMatchObject({ site: '', cloudId: '' });
   });
@@ -50,12 +52,35 @@ describe('a new request', () => {
     const early = newDraft(OFF.key, null, '', place([]));
     expect(withListedSite(early, [])).toBe(early);
     expect(withListedSite(early, [ON, OFF])).toMatchObject({ site: OFF.key, cloudId: '' });
+    expect(withListedSite({ ...early, cloudId: OFF.key.toUpperCase() }, [ON, OFF]).site).toBe(OFF.key);
     expect(withListedSite({ ...early, cloudId: '' }, [ON, OFF]).site).toBe('');
   });
 
   test('takes the times of the view, in local time; of all times it names none', () => {
     expect(typed({})).toMatchObject({ hasTimes: true, from: '2026-11-17T14:00', to: '2026-11-17T15:29' });
     expect(newDraft(null, null, '', place([OFF]))).toMatchObject({ hasTimes: false, to: '2026-11-18T10:59' });
+  });
+});
+
+describe('a request that is changed', () => {
+  const before = {
+    ...trackedOf(REQUEST, null, 'env', 1),
+    ...{ askedAt: 2, grantedAt: 3, fileReceivedAt: 4, fileId: 'f' },
+  };
+
+  test('stays what it is with what came of it', () => {
+    const reason = 'Another reason.';
+    expect(trackedOf({ ...REQUEST, reason }, before, 'other', 9)).toEqual({
+      ...before,
+      request: { ...REQUEST, reason },
+    });
+  });
+
+  test('to another site was not asked yet, and nothing came of it', () => {
+    expect(trackedOf({ ...REQUEST, cloudId: 'elsewhere' }, before, 'other', 9)).toEqual({
+      ...{ id: before.id, request: { ...REQUEST, cloudId: 'elsewhere' }, environmentId: 'env', madeAt: 9 },
+      ...{ askedAt: null, grantedAt: null, fileReceivedAt: null, fileId: null },
+    });
   });
 });
 

@@ -61,9 +61,12 @@ function RequestCard({ model, overlay, linked, onDrop }: RequestCardProps) {
           <h2 class="ala-request-title">
             <ForeignText text={titleOf(verdict, request)} />
           </h2>
-          <span class="ala-lozenge" data-tone="warning">
-            Unverified link
-          </span>
+          {/* What Atlassian answered is no claim of the link. */}
+          {verdict.kind !== 'over' && (
+            <span class="ala-lozenge" data-tone="warning">
+              Unverified link
+            </span>
+          )}
         </div>
       </div>
       <Words verdict={verdict} />

@@ -28,6 +28,15 @@ export interface AccessRequest {
   readonly ticket: string;
 }
 
+/** Whether both ask the same site about the same environment of the same app: what came of one then came of the other. */
+export function isOfSamePlace(one: AccessRequest, other: AccessRequest): boolean {
+  return (
+    one.cloudId === other.cloudId &&
+    one.appId === other.appId &&
+    one.environmentType === other.environmentType
+  );
+}
+
 /** In characters. */
 export const MOST_OF_REQUEST = {
   appName: 100,

@@ -79,7 +79,8 @@ export function plainRequest(request: AccessRequest): AccessRequest {
     appId: request.appId.toLowerCase(),
     appName: plainText(request.appName, MOST_OF_REQUEST.appName) || 'the app',
     environmentType: request.environmentType,
-    cloudId: request.cloudId,
+    // As pages say it: `siteOfAddress` gives it so.
+    cloudId: request.cloudId.toLowerCase(),
     hostName: hostName !== null && isHostName(hostName) ? hostName : null,
     range: range !== null && isRange(range.from, range.to) ? { from: range.from, to: range.to } : null,
     asker: plainText(request.asker, MOST_OF_REQUEST.asker),
@@ -135,7 +136,7 @@ function requestOf(given: readonly unknown[]): AccessRequest | null {
   const range = rangeOf(from, to);
   if (v !== VERSION || way === undefined || environmentType === undefined || range === undefined) return null;
   if (typeof app !== 'string' || !isUuid(app) || app !== app.toLowerCase()) return null;
-  if (typeof site !== 'string' || !isCloudId(site)) return null;
+  if (typeof site !== 'string' || !isCloudId(site) || site !== site.toLowerCase()) return null;
   if (host !== null && (typeof host !== 'string' || !isHostName(host))) return null;
   if (appName === null || appName === '') return null;
   if (asker === null || reason === null || lookingFor === null || ticket === null) return null;

@@ -122,7 +122,7 @@ function meaningOf(request: AccessRequest): readonly (readonly Piece[])[] {
     ],
     [
       'Log access has no end date. You can disable it at any time in the place where you enable it; ',
-      'from then on we no longer see the logs of this site, past ones included.',
+      'from then on Atlassian shows us no logs of this site, past ones included.',
     ],
   ];
 }

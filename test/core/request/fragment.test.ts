@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { siteOfAddress } from '../../../src/content/route.ts';
 import { ENVIRONMENT_TYPES } from '../../../src/core/environment.ts';
 import {
   type AccessRequest,
@@ -184,4 +185,11 @@ describe('a request in the fragment of a link', () => {
       MALFORMED,
     );
   });
+});
+
+test('a site whose ID was typed in capitals is the site that the page names', () => {
+  const request = plainRequest({ ...REQUEST, cloudId: REQUEST.cloudId.toUpperCase() });
+  const link = new URL(requestLink(request));
+  expect(siteOfAddress(link.href)).toBe(REQUEST.cloudId);
+  expect(readRequestFragment(link.hash, REQUEST.cloudId)).toEqual({ kind: 'request', request: REQUEST });
 });

@@ -136,20 +136,29 @@ export async function giveFiles(page: Page, files: readonly SentFile[]): Promise
 }
 
 /** As dragged from the desktop: the browser's own events, with the files. */
-export async function dropFiles(page: Page, files: readonly SentFile[]): Promise<void> {
+export function dropFiles(page: Page, files: readonly SentFile[]): Promise<void> {
+  return bringFiles(page, files, ['dragenter', 'dragover', 'drop']);
+}
+
+/** The files are held over the page, and not let go. */
+export function dragFiles(page: Page, files: readonly SentFile[]): Promise<void> {
+  return bringFiles(page, files, ['dragenter', 'dragover']);
+}
+
+async function bringFiles(page: Page, files: readonly SentFile[], events: readonly string[]): Promise<void> {
   await page.evaluate(
-    (given) => {
+    ([given, types]) => {
       const data = new DataTransfer();
       for (const { name, base64 } of given) {
         const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
         data.items.add(new File([bytes], name));
       }
-      for (const type of ['dragenter', 'dragover', 'drop'])
+      for (const type of types)
         document.body.dispatchEvent(
           new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }),
         );
     },
-    files.map(({ name, buffer }) => ({ name, base64: buffer.toString('base64') })),
+    [files.map(({ name, buffer }) => ({ name, base64: buffer.toString('base64') })), events] as const,
   );
 }
 
