@@ -93,7 +93,7 @@ class TextLineReader implements LineReader {
     if ((code === 32 || code === 9 || code > 127 || code < 32) && mayBeDetail(first)) {
       if (this.takeDetail(text, at, next)) return;
       const detail = readDetail(lineText(text, at, next));
-      if (detail !== null) {
+      if (detail !== null && !this.values.texts[PLACE[detail.field]]) {
         this.endPart(text, at);
         this.values.texts[PLACE[detail.field]] = detail.value;
         return;
@@ -109,11 +109,14 @@ class TextLineReader implements LineReader {
   private takeDetail(text: string, at: number, next: number): boolean {
     const isVersion = text.startsWith(APP_VERSION, at);
     if (!isVersion && !text.startsWith(FUNCTION_NAME, at)) return false;
+    const place = isVersion ? PLACE.appVersion : PLACE.functionKey;
+    // A line has one of each: a further one is a line of the message.
+    if (this.values.texts[place]) return false;
     const start = at + (isVersion ? APP_VERSION : FUNCTION_NAME).length;
     const end = wordEnd(text, start, next);
     if (end < 0) return false;
     this.endPart(text, at);
-    this.values.texts[isVersion ? PLACE.appVersion : PLACE.functionKey] = text.slice(start, end);
+    this.values.texts[place] = text.slice(start, end);
     return true;
   }
 

@@ -4,8 +4,8 @@
  * A message may have several lines: whatever begins no line of its own goes on with the one before.
  *
  * What the format cannot keep apart, so that a file that we write is read back otherwise (`.csv` and `.jsonl` keep it):
- * - a line of a message, but its first, that looks like the beginning of a line, like `invocation: x` or like a detail
- *   is taken for one (and lines without an invocation of their own that follow `invocation: x` have that one);
+ * - a line of a message, but its first, that looks like the beginning of a line, like `invocation: x` or like the first
+ *   detail of its kind is taken for one (and lines without an invocation of their own that follow `invocation: x` have that one);
  * - line ends at the end of a message go, and those of `\r\n` become `\n`;
  * - a message without an invocation that begins with a UUID has it for its invocation; an invocation ID that is none is
  *   the beginning of the message;
@@ -147,7 +147,8 @@ function goOn(open: Open, line: string): void {
   open.count++;
   const { text, end } = splitEnd(line);
   const detail = readDetail(text);
-  if (detail !== null) {
+  // A line has one of each: a further one is a line of the message.
+  if (detail !== null && !open.values.has(detail.field)) {
     const { field: column, value, start } = detail;
     open.values.set(column, value);
     const piece: TextPiece = { text: value, raw: value, column, encoding: 'plain' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { receiptComment } from '../../../src/core/download/receipt-comment.ts';
+import { createLineReader } from '../../../src/core/formats/line-reader.ts';
 import {
   csvCell,
   FILE_FORMATS,
@@ -57,6 +58,14 @@ describe('.log', () => {
       { message: 'TypeError: x\n    at f (a.ts:1:2)\n\n    at g', appVersion: '3.1.0', functionKey: 'sync' },
       { message: 'next', functionKey: null },
     ]);
+  });
+
+  test('a second detail of a kind is a line of the message, so that neither text is lost', () => {
+    const text = `ERROR 2020-01-22T06:36:33.843Z ${ID} x\n  App version: 3.1.0\n  App version: 9.9.9\n`;
+    const line = { message: 'x\n  App version: 9.9.9', appVersion: '3.1.0' };
+    expect(linesIn(read('log', text))).toMatchObject([line]);
+    const reader = createLineReader('log');
+    expect([...reader.read(text).lines, ...reader.end().lines]).toMatchObject([line]);
   });
 
   test('grouped: the invocation stands before its lines, times have no day', () => {
