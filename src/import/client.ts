@@ -16,9 +16,14 @@ export interface WorkerLike {
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
+/** In ms. In Firefox 153 a worker now and then begins nothing (the cause was not found); another one then does. */
+const PATIENCE = 4_000;
+/** A large zip may take longer to open than that. */
+const MOST_STARTS = 4;
+
 /**
  * Reads files into the log store. What is stored stays when the page is closed meanwhile: given the same files again, it
- * goes on there.
+ * goes on there. A worker that has begun none of the files after a while, and so has stored nothing, gives way to another.
  *
  * The worker ends itself: once all is read, it tidies up what it stored.
  *
@@ -29,33 +34,70 @@ export function startImport(
   onState: (state: ImportState) => void,
   start: () => WorkerLike = startWorker,
 ): ImportRun {
-  const worker = start();
+  const asked: ToImportWorker[] = [{ kind: 'start', request }];
   let last: ImportState = { isDone: false, entries: [] };
+  let starts = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isListening = false;
+  let worker: WorkerLike;
+  let resolveDone: (state: ImportState) => void = () => undefined;
   const done = new Promise<ImportState>((resolve) => {
-    const end = (state: ImportState): void => {
-      worker.onmessage = null;
-      worker.onerror = null;
-      last = state;
-      onState(state);
-      resolve(state);
-    };
-    const breakDown = (detail: string): void => {
-      worker.terminate();
-      end(brokenDown(last, detail, request));
-    };
-    worker.onmessage = ({ data }) => {
+    resolveDone = resolve;
+  });
+
+  function end(state: ImportState): void {
+    clearTimeout(timer);
+    leave();
+    last = state;
+    onState(state);
+    resolveDone(state);
+  }
+
+  function leave(): void {
+    worker.onmessage = null;
+    worker.onerror = null;
+  }
+
+  function breakDown(detail: string): void {
+    worker.terminate();
+    end(brokenDown(last, detail, request));
+  }
+
+  function begin(): WorkerLike {
+    const begun = start();
+    starts += 1;
+    isListening = false;
+    begun.onmessage = ({ data }) => {
+      if (data.kind === 'ready') {
+        isListening = true;
+        for (const message of asked) begun.postMessage(message);
+        return;
+      }
       if (data.kind === 'failed') return breakDown(data.detail);
+      if (data.state.entries.some(({ outcome }) => outcome !== 'waiting')) clearTimeout(timer);
       if (data.state.isDone) return end(data.state);
       last = data.state;
       onState(last);
     };
-    worker.onerror = ({ message }) => breakDown(message ?? '');
-  });
-  worker.postMessage({ kind: 'start', request });
+    begun.onerror = ({ message }) => breakDown(message ?? '');
+    if (starts < MOST_STARTS) {
+      timer = setTimeout(() => {
+        leave();
+        worker.terminate();
+        worker = begin();
+      }, PATIENCE * starts);
+    }
+    return begun;
+  }
+
+  worker = begin();
   return {
     done,
     cancel: (key) => {
-      if (!last.isDone) worker.postMessage({ kind: 'cancel', key: key ?? null });
+      if (last.isDone) return;
+      const message: ToImportWorker = { kind: 'cancel', key: key ?? null };
+      asked.push(message);
+      if (isListening) worker.postMessage(message);
     },
   };
 }

@@ -93,6 +93,8 @@ export type ToImportWorker =
   | { readonly kind: 'cancel'; readonly key: number | null };
 
 export type FromImportWorker =
+  /** It listens: whatever is asked of it is said after this. */
+  | { readonly kind: 'ready' }
   /** Whenever something changed, some ten times a second at most; the last one says `isDone`. */
   | { readonly kind: 'state'; readonly state: ImportState }
   | { readonly kind: 'failed'; readonly detail: string };

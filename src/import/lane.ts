@@ -6,6 +6,8 @@ export type ToLane =
   | { readonly kind: 'piece'; readonly piece: LanePiece };
 
 export type FromLane =
+  /** It listens: see `FromImportWorker`. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'packed'; readonly packed: PackedPiece }
   | { readonly kind: 'failed'; readonly detail: string };
 
@@ -17,6 +19,8 @@ addEventListener('message', ({ data }: MessageEvent<ToLane>) => {
   if (data.kind === 'file') work = new LaneWork(data.file);
   else turn = turn.then(() => answer(data.piece));
 });
+
+post({ kind: 'ready' }, []);
 
 async function answer(piece: LanePiece): Promise<void> {
   try {

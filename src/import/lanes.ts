@@ -38,13 +38,24 @@ export function workerLane(): Lane {
   const failAll = (detail: string): void => {
     for (const { reject } of waiting.splice(0)) reject(new Error(detail));
   };
+  /** Until it listens. */
+  let held: [ToLane, ArrayBuffer[]][] | null = [];
   worker.onmessage = ({ data }: MessageEvent<FromLane>) => {
+    if (data.kind === 'ready') {
+      const all = held ?? [];
+      held = null;
+      for (const [message, transfer] of all) worker.postMessage(message, transfer);
+      return;
+    }
     const first = waiting.shift();
     if (data.kind === 'packed') first?.resolve(data.packed);
     else first?.reject(new Error(data.detail));
   };
   worker.onerror = ({ message }) => failAll(message || 'a worker broke down');
-  const post = (message: ToLane, transfer: ArrayBuffer[] = []) => worker.postMessage(message, transfer);
+  const post = (message: ToLane, transfer: ArrayBuffer[] = []): void => {
+    if (held) held.push([message, transfer]);
+    else worker.postMessage(message, transfer);
+  };
   return {
     open: (file) => post({ kind: 'file', file }),
     work: (piece) =>

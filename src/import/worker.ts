@@ -26,6 +26,8 @@ addEventListener('message', ({ data }: MessageEvent<ToImportWorker>) => {
   else job ??= start(data.request);
 });
 
+post({ kind: 'ready' });
+
 function start(request: ImportRequest): ImportJob {
   const source = databaseSource();
   const pause = createPause();
