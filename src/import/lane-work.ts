@@ -1,4 +1,6 @@
 /** What a lane does: reads a piece of a file and packs its lines into segments. Several do it beside each other. */
+import type { PieceDecoder } from '../core/formats/columns/piece-text.ts';
+import { PieceColumns } from '../core/formats/columns/read-columns.ts';
 import {
   createLineReader,
   EndlessLineError,
@@ -9,9 +11,23 @@ import { parseLineTime } from '../core/formats/line-time.ts';
 import type { ImportFormat } from '../core/imported-file.ts';
 import type { LogLine } from '../core/log-line.ts';
 import type { NewSegment } from '../storage/logs/change.ts';
-import { packLines, SEGMENT_LIMITS, type SegmentLimits } from '../storage/logs/pack-lines.ts';
+import {
+  isOversized,
+  newSegment,
+  packLines,
+  SEGMENT_LIMITS,
+  type SegmentLimits,
+} from '../storage/logs/pack-lines.ts';
 import { type BorrowedTimes, surveyLines } from '../storage/logs/survey.ts';
-import { batchOf, joinReadings, type LineBatch, type LineDefaults, withoutFirst } from './line-batch.ts';
+import { packColumns } from '../storage/segments/pack.ts';
+import {
+  batchOf,
+  joinReadings,
+  type LineBatch,
+  type LineDefaults,
+  withDefaults,
+  withoutFirst,
+} from './line-batch.ts';
 import { isPlain } from './plain-bytes.ts';
 
 /** JSON-safe. */
@@ -63,6 +79,7 @@ const noPause = async () => {};
 
 export class LaneWork {
   private readonly file: LaneFile;
+  private readonly columns: PieceColumns;
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   /** Of pieces that go on from each other. */
   private reader: LineReader | null = null;
@@ -72,6 +89,7 @@ export class LaneWork {
 
   constructor(file: LaneFile) {
     this.file = file;
+    this.columns = new PieceColumns(file.format, PLATFORM);
   }
 
   work(piece: LanePiece): Promise<PackedPiece> {
@@ -82,6 +100,8 @@ export class LaneWork {
 
   private async readAlone({ bytes, how }: LanePiece): Promise<PackedPiece> {
     const { format, day, prefix, prefixRecords } = this.file;
+    const quick = this.readQuickly(bytes, how === 'first-alone' ? '' : prefix);
+    if (quick) return quick;
     const text = this.decoder.decode(bytes);
     const reader = createLineReader(format, day);
     const isFirst = how === 'first-alone';
@@ -101,6 +121,25 @@ export class LaneWork {
       if (error instanceof EndlessLineError) return { ...NOTHING, problem: 'not-alone' };
       throw error;
     }
+  }
+
+  /** Null: something in it is unusual. */
+  private readQuickly(bytes: Uint8Array, prefix: string): PackedPiece | null {
+    const { source, defaults, limits = SEGMENT_LIMITS } = this.file;
+    const segments: NewSegment[] = [];
+    let isTooMuch = false;
+    const read = this.columns.read(bytes, {
+      ...{ limits, source, prefix },
+      complete: (line) => (defaults ? withDefaults(line, defaults) : line),
+      sink: (columns) => {
+        const packed = packColumns(columns);
+        if (isOversized(packed, limits)) isTooMuch = true;
+        segments.push(newSegment(packed, { partition: 0, id: segments.length, loose: true }));
+      },
+    });
+    if (!read || isTooMuch) return null;
+    const { lines, from, to } = read;
+    return { segments, lines, notUnderstood: 0, times: { from, to }, borrowed: false, problem: null };
   }
 
   private async readNext({ bytes, how, skip }: LanePiece): Promise<PackedPiece> {
@@ -164,6 +203,19 @@ export class LaneWork {
     return { segments, ...counts, times, borrowed, problem };
   }
 }
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const latin = new TextDecoder('latin1');
+const PLATFORM: PieceDecoder = {
+  utf8: (bytes) => {
+    try {
+      return strict.decode(bytes);
+    } catch {
+      return null;
+    }
+  },
+  latin: (bytes) => latin.decode(bytes),
+};
 
 /** Of a file, no line is looked at for whose it is. */
 const FILE = { kind: 'file', fileId: '', name: '', addedAt: 0 } as const;

@@ -49,7 +49,8 @@ export function batchOf(
   return { lines: all, sources, notUnderstood: unread.length };
 }
 
-function withDefaults(line: LogLine, { appId, environmentId, hostName }: LineDefaults): LogLine {
+/** The line with what the receipt says of every line, where it says nothing itself. */
+export function withDefaults(line: LogLine, { appId, environmentId, hostName }: LineDefaults): LogLine {
   if (line.appId !== '' && line.environmentId !== '' && line.hostName !== null) return line;
   return {
     ...line,

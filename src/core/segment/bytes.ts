@@ -3,6 +3,13 @@
 /** The most that seven-bit groups may hold of a number: 8 of them are 56 bits, and 53 are used. */
 const MOST_GROUPS = 8;
 
+/** How many bytes a number takes as a varint. */
+export function varintSize(value: number): number {
+  let size = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) size++;
+  return size;
+}
+
 /** Collects bytes into one buffer that grows. */
 export class ByteWriter {
   private buffer: Uint8Array<ArrayBuffer>;

@@ -1,5 +1,4 @@
 /** Lines in, columns and a summary out. What the columns look like: `docs/decisions/0008-log-segments.md`. */
-import { LEVELS } from '../level.ts';
 import type { LogLine } from '../log-line.ts';
 import { collectValues, type Dictionary, encodeDictionary } from './dictionary.ts';
 import { encodeDigest } from './digest.ts';
@@ -9,15 +8,15 @@ import {
   type GroupedColumn,
   SOURCE,
   TEXT_FIELDS,
-  type TextField,
   VALUE_FIELD_NAMES,
   VALUE_OF,
   valueUnits,
 } from './fields.ts';
 import { frameColumn, MAX_SEGMENT_LINES, type SegmentColumn } from './frame.ts';
 import { GramCollector, RUN } from './gram-filter.ts';
-import { encodeGroups, type GroupedLines, groupLines } from './groups.ts';
+import { encodeGroups, type GroupedLines } from './groups.ts';
 import { collectHeads } from './id-prefixes.ts';
+import { columnsOf, type LineColumns } from './line-columns.ts';
 import {
   COUNTED_COLUMNS,
   countSitelessHosts,
@@ -27,15 +26,18 @@ import {
   type SegmentOutline,
   type SegmentSummary,
 } from './summary.ts';
-import type { TextCodec } from './text-block.ts';
-import { type EncodedText, encodeMessages, encodeSparseTexts } from './text-columns.ts';
-import { encodeTimes, encodeTimeTexts } from './time-column.ts';
+import type { TextCodec, Utf8Text } from './text-block.ts';
+import { encodeGivenTexts, encodeMessages } from './text-columns.ts';
+import { encodeTimes, encodeTimeTexts, type OddTimeTexts } from './time-column.ts';
 
 /** Columns beside the free texts that a word of a query looks at. */
 const SEARCHED_VALUES = ['functionKey', 'moduleKey', 'appVersion', 'hostName'] as const;
 
 /** Units of text that are looked through at one go: some ms. */
 const STEP = 1 << 19;
+
+/** `2020-01-22T06:36:33.843Z`. */
+const CANONICAL = 24;
 
 export interface EncodedSegment {
   /** All columns, in the order of `COLUMN_NAMES`; each has a buffer of its own. */
@@ -79,50 +81,43 @@ export function* encodeSteps(
   const order = timeOrder(given);
   const lines = order ? Array.from(order, (n) => given[n]).filter((line) => line !== undefined) : given;
   const sourceAt = (n: number) => (typeof source === 'string' ? source : (source[order?.[n] ?? n] ?? ''));
+  return yield* encodeColumns(yield* columnsOf(lines, sourceAt, codec), codec);
+}
 
+/** In steps, as `encodeSteps`. */
+export function* encodeColumns(
+  { times, timeTexts, levels, groups, messages, texts }: LineColumns,
+  codec: TextCodec,
+): Generator<void, EncodedSegment> {
   const columns: SegmentColumn[] = [];
   const add = (name: ColumnName, payload: Uint8Array) => {
-    columns.push(frameColumn(name, lines.length, payload));
+    columns.push(frameColumn(name, times.length, payload));
   };
-  const { times, levels, timeTexts, messages, texts } = ownValuesOf(lines);
   add('time', encodeTimes(times));
   add('timeText', encodeTimeTexts(times, timeTexts, codec));
   add('level', levels);
-  yield;
-
-  const groups = groupLines(lines, sourceAt);
   add('group', encodeGroups(groups));
   yield;
   const dictionaries = dictionariesOf(groups);
   for (const name of GROUPED_COLUMNS) add(name, encodeDictionary(dictionaries[name], codec));
   yield;
 
-  const message = encodeMessages(messages, codec);
-  add('message', message.payload);
+  columns.push(encodeMessages(times.length, messages));
   yield;
-  const searched: EncodedText[] = [message];
+  const searched: Utf8Text[] = [messages.joined];
   for (const field of TEXT_FIELDS) {
-    const encoded = encodeSparseTexts(texts[field], codec);
-    add(field, encoded?.payload ?? new Uint8Array(0));
-    if (encoded) searched.push(encoded);
+    const given = texts[field];
+    columns.push(encodeGivenTexts(field, times.length, given));
+    if (given) searched.push(given.joined);
   }
   yield;
 
   const grams = new GramCollector();
-  for (const { text, utf8 } of searched) {
-    const isAscii = utf8.length === text.length;
-    for (let at = 0; at < text.length; at += STEP) {
-      // Runs that begin before a step and end in it belong to it.
-      const from = Math.max(at - RUN, 0);
-      if (isAscii) grams.addAscii(utf8.subarray(from, at + STEP));
-      else grams.addText(text.slice(from, at + STEP));
-      yield;
-    }
-  }
+  for (const each of searched) yield* collectGrams(grams, each, codec);
   for (const field of SEARCHED_VALUES) grams.addText(dictionaries[field].values.join('\n'));
   const rawBytes =
     searched.reduce((sum, { utf8 }) => sum + utf8.length, 0) +
-    timeTexts.reduce((sum, text) => sum + text.length, 0) +
+    timeTextUnits(times, timeTexts) +
     unitsOf(groups);
   const summary = summarize(dictionaries, groups, grams);
   yield;
@@ -133,6 +128,27 @@ export function* encodeSteps(
     summary,
     hasTexts: searched.length > 1,
   };
+}
+
+function* collectGrams(
+  grams: GramCollector,
+  { utf8, isAscii, text }: Utf8Text,
+  codec: TextCodec,
+): Generator<void, void> {
+  const units = isAscii ? '' : (text ?? codec.decode(utf8));
+  const { length } = isAscii ? utf8 : units;
+  for (let at = 0; at < length; at += STEP) {
+    // Runs that begin before a step and end in it belong to it.
+    const from = Math.max(at - RUN, 0);
+    if (isAscii) grams.addAscii(utf8.subarray(from, at + STEP));
+    else grams.addText(units.slice(from, at + STEP));
+    yield;
+  }
+}
+
+/** Of all time texts: the canonical ones have 24, but for years that no log is of. */
+function timeTextUnits(times: Float64Array, { texts }: OddTimeTexts): number {
+  return texts.reduce((sum, { length }) => sum + length, (times.length - texts.length) * CANONICAL);
 }
 
 function summarize(dictionaries: Dictionaries, groups: GroupedLines, grams: GramCollector): SegmentSummary {
@@ -147,34 +163,6 @@ function summarize(dictionaries: Dictionaries, groups: GroupedLines, grams: Gram
       traceId: collectHeads(dictionaries.traceId.values),
     },
   };
-}
-
-interface OwnValues {
-  readonly times: Float64Array;
-  readonly levels: Uint8Array;
-  readonly timeTexts: readonly string[];
-  readonly messages: readonly string[];
-  readonly texts: Readonly<Record<TextField, readonly (string | null)[]>>;
-}
-
-/** What every line has of its own. In one pass: lines just read are spread over memory, and every pass waits for it. */
-function ownValuesOf(lines: readonly LogLine[]): OwnValues {
-  const times = new Float64Array(lines.length);
-  const levels = new Uint8Array(lines.length);
-  const timeTexts: string[] = [];
-  const messages: string[] = [];
-  const texts = { other: [] as (string | null)[], error: [] as (string | null)[] };
-  for (let n = 0; n < lines.length; n++) {
-    const line = lines[n];
-    if (line === undefined) continue;
-    times[n] = line.time;
-    levels[n] = LEVELS.indexOf(line.level);
-    timeTexts.push(line.timeText);
-    messages.push(line.message);
-    texts.other.push(line.other);
-    texts.error.push(line.error);
-  }
-  return { times, levels, timeTexts, messages, texts };
 }
 
 /** In plain loops: `Float64Array.from` takes ten times as long. */

@@ -18,6 +18,8 @@ export const SEGMENT_VERSION = 1;
 /** Most lines of a segment: bounds what a damaged count can make a reader allocate. */
 export const MAX_SEGMENT_LINES = 1 << 20;
 const HEADER = 9;
+/** Where the checksum stands. */
+const SUM_AT = 5;
 
 /**
  * Why a column cannot be read; JSON-safe.
@@ -56,12 +58,29 @@ export function frameColumn(
   payload: Uint8Array,
   version: number = SEGMENT_VERSION,
 ): SegmentColumn {
-  const writer = new ByteWriter(HEADER + payload.length);
+  return frameWritten(name, lines, payload.length, (writer) => writer.bytes(payload), version);
+}
+
+/**
+ * As `frameColumn`, of a payload that is written where it has to stand: large ones are not copied once more.
+ * @param size its bytes; if they turn out to be others, it is copied after all
+ */
+export function frameWritten(
+  name: string,
+  lines: number,
+  size: number,
+  write: (writer: ByteWriter) => void,
+  version: number = SEGMENT_VERSION,
+): SegmentColumn {
+  const writer = new ByteWriter(HEADER + size);
   writer.byte(version);
   writer.u32(lines);
-  writer.u32(sum(name, version, lines, payload));
-  writer.bytes(payload);
-  return { name, bytes: writer.finish() };
+  writer.u32(0);
+  write(writer);
+  const bytes = writer.finish();
+  const payload = bytes.subarray(HEADER);
+  new DataView(bytes.buffer).setUint32(SUM_AT, sum(name, version, lines, payload), true);
+  return { name, bytes };
 }
 
 /** Takes the frame off, and says what is wrong with it. */

@@ -30,56 +30,69 @@ const RECENT = 4;
 const MOST_COMPARED = 8;
 const NONE = -1;
 
+/** Finds the groups of lines that come one after the other. */
+export class LineGroups {
+  private readonly firsts: LogLine[] = [];
+  private readonly sources: string[] = [];
+  /** The newest group of each invocation, and for each group the one before it of the same invocation. */
+  private readonly newest = new Map<string | null, number>();
+  private readonly older: number[] = [];
+  private readonly recent: number[] = [];
+
+  get count(): number {
+    return this.firsts.length;
+  }
+
+  /** @param source where the line comes from */
+  groupOf(line: LogLine, source: string): number {
+    for (const group of this.recent) if (this.isOf(group, line, source)) return group;
+    let group = this.findOlder(line, source);
+    if (group === NONE) {
+      group = this.firsts.length;
+      this.firsts.push(line);
+      this.sources.push(source);
+      this.older.push(this.newest.get(line.invocationId) ?? NONE);
+      this.newest.set(line.invocationId, group);
+    }
+    if (this.recent.length === RECENT) this.recent.pop();
+    this.recent.unshift(group);
+    return group;
+  }
+
+  /** @param ids for each line its group */
+  finish(ids: Uint32Array): GroupedLines {
+    const sizes = new Uint32Array(this.count);
+    for (let n = 0; n < ids.length; n++) {
+      const group = ids[n] ?? 0;
+      sizes[group] = (sizes[group] ?? 0) + 1;
+    }
+    return { ids, count: this.count, firsts: this.firsts, sources: this.sources, sizes };
+  }
+
+  private isOf(group: number, line: LogLine, source: string): boolean {
+    const first = this.firsts[group];
+    return first !== undefined && this.sources[group] === source && hasSameValues(first, line);
+  }
+
+  private findOlder(line: LogLine, source: string): number {
+    let group = this.newest.get(line.invocationId) ?? NONE;
+    for (let tried = 0; group !== NONE && tried < MOST_COMPARED; tried++) {
+      if (this.isOf(group, line, source)) return group;
+      group = this.older[group] ?? NONE;
+    }
+    return NONE;
+  }
+}
+
 /** @param sourceAt where the n-th line comes from */
 export function groupLines(lines: readonly LogLine[], sourceAt: (n: number) => string): GroupedLines {
   const ids = new Uint32Array(lines.length);
-  const firsts: LogLine[] = [];
-  const sources: string[] = [];
-  const counts: number[] = [];
-  /** The newest group of each invocation, and for each group the one before it of the same invocation. */
-  const newest = new Map<string | null, number>();
-  const older: number[] = [];
-  const recent: number[] = [];
-
-  const isGroup = (group: number, line: LogLine, source: string) => {
-    const first = firsts[group];
-    return first !== undefined && sources[group] === source && hasSameValues(first, line);
-  };
-  const findRecent = (line: LogLine, source: string) => {
-    for (const group of recent) if (isGroup(group, line, source)) return group;
-    return NONE;
-  };
-  const findOlder = (line: LogLine, source: string) => {
-    let group = newest.get(line.invocationId) ?? NONE;
-    for (let tried = 0; group !== NONE && tried < MOST_COMPARED; tried++) {
-      if (isGroup(group, line, source)) return group;
-      group = older[group] ?? NONE;
-    }
-    return NONE;
-  };
-
+  const groups = new LineGroups();
   for (let n = 0; n < lines.length; n++) {
     const line = lines[n];
-    if (line === undefined) continue;
-    const source = sourceAt(n);
-    let group = findRecent(line, source);
-    if (group === NONE) {
-      group = findOlder(line, source);
-      if (group === NONE) {
-        group = firsts.length;
-        firsts.push(line);
-        sources.push(source);
-        counts.push(0);
-        older.push(newest.get(line.invocationId) ?? NONE);
-        newest.set(line.invocationId, group);
-      }
-      if (recent.length === RECENT) recent.pop();
-      recent.unshift(group);
-    }
-    counts[group] = (counts[group] ?? 0) + 1;
-    ids[n] = group;
+    if (line !== undefined) ids[n] = groups.groupOf(line, sourceAt(n));
   }
-  return { ids, count: firsts.length, firsts, sources, sizes: Uint32Array.from(counts) };
+  return groups.finish(ids);
 }
 
 /** What differs most often is compared first. */

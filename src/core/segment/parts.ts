@@ -31,7 +31,8 @@ export function joinPart(columns: readonly SegmentColumn[]): Uint8Array<ArrayBuf
   directory.varint(columns.length);
   for (const { bytes } of columns) directory.varint(bytes.length);
   const listed = directory.finish();
-  const writer = new ByteWriter();
+  const size = columns.reduce((sum, { bytes }) => sum + bytes.length, HEADER + listed.length);
+  const writer = new ByteWriter(size);
   writer.byte(SEGMENT_VERSION);
   writer.u32(checksum(listed, SEGMENT_VERSION));
   writer.bytes(listed);

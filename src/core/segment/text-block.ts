@@ -2,7 +2,7 @@
  * Texts as UTF-8. UTF-8 has no lone surrogates: an encoder writes U+FFFD for each, and a side table says where and which
  * they were. That keeps the fast native encoders usable, and no text is changed.
  */
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import { type ByteReader, type ByteWriter, varintSize } from './bytes.ts';
 
 /** UTF-8 by the platform (`TextEncoder`, `TextDecoder`), which is many times faster than any written in JavaScript. */
 export interface TextCodec {
@@ -18,21 +18,44 @@ const REPLACEMENT = 0xfffd;
 /** The first byte of U+FFFD in UTF-8, and of little else. */
 const REPLACEMENT_LEAD = 0xef;
 
-/** Writes one text of any size. Returns its UTF-8: of as many bytes as the text has units, if it is all ASCII. */
-export function writeText(writer: ByteWriter, text: string, codec: TextCodec): Uint8Array {
-  const bytes = codec.encode(text);
-  const mayHaveLone = bytes.length !== text.length && bytes.includes(REPLACEMENT_LEAD);
-  const lone = mayHaveLone ? [...text.matchAll(LONE)].map((match) => match.index) : [];
+/** A text as its UTF-8, and what UTF-8 cannot hold of it. */
+export interface Utf8Text {
+  readonly utf8: Uint8Array;
+  readonly isAscii: boolean;
+  /** Where lone surrogates stand, in UTF-16 units, and which they are. */
+  readonly lone: readonly (readonly [at: number, unit: number])[];
+  /** The text itself, where whoever made this had it. */
+  readonly text: string | null;
+}
+
+export function utf8TextOf(text: string, codec: TextCodec): Utf8Text {
+  const utf8 = codec.encode(text);
+  const isAscii = utf8.length === text.length;
+  const mayHaveLone = !isAscii && utf8.includes(REPLACEMENT_LEAD);
+  const found = mayHaveLone ? [...text.matchAll(LONE)] : [];
+  return { utf8, isAscii, lone: found.map(({ index }) => [index, text.charCodeAt(index)] as const), text };
+}
+
+/** Writes one text of any size. */
+export function writeText(writer: ByteWriter, text: string, codec: TextCodec): void {
+  writeUtf8Text(writer, utf8TextOf(text, codec));
+}
+
+export function writeUtf8Text(writer: ByteWriter, { utf8, lone }: Utf8Text): void {
   writer.varint(lone.length);
   let before = 0;
-  for (const at of lone) {
+  for (const [at, unit] of lone) {
     writer.varint(at - before);
-    writer.varint(text.charCodeAt(at));
+    writer.varint(unit);
     before = at;
   }
-  writer.varint(bytes.length);
-  writer.bytes(bytes);
-  return bytes;
+  writer.varint(utf8.length);
+  writer.bytes(utf8);
+}
+
+/** How many bytes `writeUtf8Text` writes, but for lone surrogates. */
+export function utf8TextSize({ utf8 }: Utf8Text): number {
+  return 1 + varintSize(utf8.length) + utf8.length;
 }
 
 /** Reads one text; anything amiss is remembered in the reader. */

@@ -1,8 +1,22 @@
 /** Columns of free text: the messages, in a form that can be searched as one string, and texts that are often missing. */
 import { ok, type Result } from '../result.ts';
-import { ByteWriter } from './bytes.ts';
-import { damaged, type Payload, type SegmentProblem } from './frame.ts';
-import { readText, type TextCodec, writeText } from './text-block.ts';
+import { varintSize } from './bytes.ts';
+import {
+  damaged,
+  frameColumn,
+  frameWritten,
+  type Payload,
+  type SegmentColumn,
+  type SegmentProblem,
+} from './frame.ts';
+import {
+  readText,
+  type TextCodec,
+  type Utf8Text,
+  utf8TextOf,
+  utf8TextSize,
+  writeUtf8Text,
+} from './text-block.ts';
 
 /** All messages of a segment as one string, a line feed between each two. */
 export interface JoinedText {
@@ -15,31 +29,38 @@ export function messageAt({ text, starts }: JoinedText, line: number): string {
   return text.slice(starts[line] ?? 0, (starts[line + 1] ?? 1) - 1);
 }
 
-/** An encoded column, and its texts. */
-export interface EncodedText {
-  readonly payload: Uint8Array;
-  /** All texts as one, and the same as UTF-8. */
-  readonly text: string;
-  readonly utf8: Uint8Array;
-}
-
 /** No message has a line feed of its own. */
 const PLAIN = 0;
 /** How many line feeds each message has comes first. */
 const COUNTED = 1;
 
+/** Messages, ready to be encoded. */
+export interface MessageTexts {
+  /** All of them, a line feed between each two. */
+  readonly joined: Utf8Text;
+  /** How many line feeds each has of its own; null: none has any. */
+  readonly feeds: Uint32Array | null;
+}
+
+export function messageTextsOf(messages: readonly string[], codec: TextCodec): MessageTexts {
+  const isPlain = !messages.some((message) => message.includes('\n'));
+  return {
+    joined: utf8TextOf(messages.join('\n'), codec),
+    feeds: isPlain ? null : numbersOf(messages, countNewlines),
+  };
+}
+
 /**
  * The joined text, and where it is needed how many line feeds each message has of its own: nearly always 0, where lengths
  * would take up a twentieth of the whole segment.
  */
-export function encodeMessages(messages: readonly string[], codec: TextCodec): EncodedText {
-  const text = messages.join('\n');
-  const isPlain = !messages.some((message) => message.includes('\n'));
-  const writer = new ByteWriter(text.length + 64);
-  writer.byte(isPlain ? PLAIN : COUNTED);
-  if (!isPlain) for (const message of messages) writer.varint(countNewlines(message));
-  const utf8 = writeText(writer, text, codec);
-  return { payload: writer.finish(), text, utf8 };
+export function encodeMessages(lines: number, { joined, feeds }: MessageTexts): SegmentColumn {
+  const size = 1 + (feeds ? varintSizes(feeds) : 0) + utf8TextSize(joined);
+  return frameWritten('message', lines, size, (writer) => {
+    writer.byte(feeds ? COUNTED : PLAIN);
+    if (feeds) for (let n = 0; n < feeds.length; n++) writer.varint(feeds[n] ?? 0);
+    writeUtf8Text(writer, joined);
+  });
 }
 
 export function decodeMessages(
@@ -54,6 +75,15 @@ export function decodeMessages(
   if (!reader.isDone()) return damaged('message', 'length');
   const starts = findStarts(text, newlines);
   return starts ? ok({ text, starts }) : damaged('message', 'line feeds');
+}
+
+/** In a plain loop: `Uint32Array.from` takes ten times as long. */
+function numbersOf<T>(items: readonly T[], numberOf: (item: T) => number): Uint32Array {
+  const numbers = new Uint32Array(items.length);
+  items.forEach((item, n) => {
+    numbers[n] = numberOf(item);
+  });
+  return numbers;
 }
 
 function countNewlines(text: string): number {
@@ -91,15 +121,38 @@ export interface SparseTexts {
   readonly starts: Uint32Array;
 }
 
-/** Null where no line has a text. A number a line, 0 for none or the length plus one; then all texts as one. */
-export function encodeSparseTexts(texts: readonly (string | null)[], codec: TextCodec): EncodedText | null {
+/** Texts that may be missing, ready to be encoded. */
+export interface GivenTexts {
+  /** For each line 0, or the text's length in UTF-16 units plus one. */
+  readonly codes: Uint32Array;
+  /** All of them, with nothing in between. */
+  readonly joined: Utf8Text;
+}
+
+/** Null where no line has a text. */
+export function givenTextsOf(texts: readonly (string | null)[], codec: TextCodec): GivenTexts | null {
   const given = texts.filter((text) => text !== null);
   if (given.length === 0) return null;
-  const text = given.join('');
-  const writer = new ByteWriter(texts.length + text.length + 64);
-  for (const each of texts) writer.varint(each === null ? 0 : each.length + 1);
-  const utf8 = writeText(writer, text, codec);
-  return { payload: writer.finish(), text, utf8 };
+  return {
+    codes: numbersOf(texts, (text) => (text === null ? 0 : text.length + 1)),
+    joined: utf8TextOf(given.join(''), codec),
+  };
+}
+
+/** Empty where no line has a text. A number a line, 0 for none or the length plus one; then all texts as one. */
+export function encodeGivenTexts(column: string, lines: number, given: GivenTexts | null): SegmentColumn {
+  if (!given) return frameColumn(column, lines, new Uint8Array(0));
+  const { codes, joined } = given;
+  return frameWritten(column, lines, varintSizes(codes) + utf8TextSize(joined), (writer) => {
+    for (let n = 0; n < codes.length; n++) writer.varint(codes[n] ?? 0);
+    writeUtf8Text(writer, joined);
+  });
+}
+
+function varintSizes(numbers: Uint32Array): number {
+  let size = 0;
+  for (let n = 0; n < numbers.length; n++) size += varintSize(numbers[n] ?? 0);
+  return size;
 }
 
 export function decodeSparseTexts(

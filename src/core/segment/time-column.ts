@@ -66,28 +66,44 @@ function fitDeltas(times: Float64Array): boolean {
   return true;
 }
 
+/** Time texts that are not the canonical ones of their times. */
+export interface OddTimeTexts {
+  /** The lines that have them, rising. */
+  readonly places: readonly number[];
+  readonly texts: readonly string[];
+}
+
+export function oddTimeTextsOf(times: Float64Array, texts: readonly string[]): OddTimeTexts {
+  const clock = new IsoClock();
+  const places: number[] = [];
+  texts.forEach((text, n) => {
+    if (!clock.isCanonical(times[n] ?? 0, text)) places.push(n);
+  });
+  return { places, texts: places.map((place) => texts[place] ?? '') };
+}
+
 /**
  * Time texts, where they are not canonical: how much of the canonical text each begins with, and the rest of it. So
  * `...843271Z` and `...843+00:00` cost a few bytes each before compression, and next to none after.
  */
-export function encodeTimeTexts(times: Float64Array, texts: readonly string[], codec: TextCodec): Uint8Array {
+export function encodeTimeTexts(
+  times: Float64Array,
+  { places, texts }: OddTimeTexts,
+  codec: TextCodec,
+): Uint8Array {
   const clock = new IsoClock();
   const writer = new ByteWriter();
-  const odd: number[] = [];
-  texts.forEach((text, n) => {
-    if (!clock.isCanonical(times[n] ?? 0, text)) odd.push(n);
-  });
-  writer.varint(odd.length);
+  writer.varint(places.length);
   const rests: string[] = [];
   let before = 0;
-  for (const n of odd) {
+  places.forEach((place, n) => {
     const text = texts[n] ?? '';
-    const shared = sharedPrefix(text, clock.format(times[n] ?? 0));
-    writer.varint(n - before);
+    const shared = sharedPrefix(text, clock.format(times[place] ?? 0));
+    writer.varint(place - before);
     writer.varint(shared);
     rests.push(text.slice(shared));
-    before = n;
-  }
+    before = place;
+  });
   writeTexts(writer, rests, codec);
   return writer.finish();
 }

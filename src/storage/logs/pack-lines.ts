@@ -2,6 +2,7 @@
 import type { LogLine } from '../../core/log-line.ts';
 import { type PackedSegment, packSegment } from '../segments/pack.ts';
 import type { NewSegment } from './change.ts';
+import type { SegmentRecord } from './records.ts';
 import { pickLines, type SourcedLines } from './segment-lines.ts';
 
 /** How large a segment is when it is full. */
@@ -50,13 +51,29 @@ export async function packLines(
       waiting.unshift(...halve(next));
       continue;
     }
-    const { outline, sizes, storedBytes } = packed;
-    const id = firstId + segments.length;
-    const record = { partition, id, echo, outline, sizes, loose, storedBytes, setAside: null };
-    segments.push({ record, packed });
+    segments.push(newSegment(packed, { partition, id: firstId + segments.length, echo, loose }));
     await pause();
   }
   return segments;
+}
+
+export function newSegment(
+  packed: PackedSegment,
+  {
+    partition,
+    id,
+    echo = false,
+    loose,
+  }: Pick<SegmentRecord, 'partition' | 'id' | 'loose'> & { readonly echo?: boolean },
+): NewSegment {
+  const { outline, sizes, storedBytes } = packed;
+  const record = { partition, id, echo, outline, sizes, loose, storedBytes, setAside: null };
+  return { record, packed };
+}
+
+/** Whether its lines are too much for one segment: cutting counts their free texts only. */
+export function isOversized({ outline }: PackedSegment, limits: SegmentLimits): boolean {
+  return outline.lines > 1 && outline.rawBytes > limits.characters * TOO_MUCH;
 }
 
 /**
@@ -70,7 +87,7 @@ async function packWithin(
 ): Promise<PackedSegment | null> {
   try {
     const packed = await packSegment(lines, options);
-    return lines.length > 1 && packed.outline.rawBytes > limits.characters * TOO_MUCH ? null : packed;
+    return isOversized(packed, limits) ? null : packed;
   } catch (error) {
     // A string longer than any may be.
     if (error instanceof RangeError && lines.length > 1) return null;

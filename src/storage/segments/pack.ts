@@ -5,8 +5,9 @@
  */
 import type { LogLine } from '../../core/log-line.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { type EncodedSegment, encodeSteps } from '../../core/segment/encode.ts';
+import { type EncodedSegment, encodeColumns, encodeSteps } from '../../core/segment/encode.ts';
 import type { SegmentColumn, SegmentProblem } from '../../core/segment/frame.ts';
+import type { LineColumns } from '../../core/segment/line-columns.ts';
 import { COLUMNS_OF, joinPart, PART_NAMES, type PartName, splitPart } from '../../core/segment/parts.ts';
 import { decodeSummary, encodeSummary } from '../../core/segment/stored-summary.ts';
 import type { SegmentOutline, SegmentSummary } from '../../core/segment/summary.ts';
@@ -51,7 +52,20 @@ export async function packSegment(
   lines: readonly LogLine[],
   { source, loose = false, pause }: PackOptions,
 ): Promise<PackedSegment> {
-  const { columns, outline, summary, hasTexts } = await encode(lines, source, pause);
+  const segment = loosely(await inSteps(encodeSteps(lines, { codec: utf8, source }), pause));
+  return loose ? segment : { ...segment, ...(await tighten(segment, pause)) };
+}
+
+/** Makes a loose segment of columns, in some ms. @throws RangeError above `MAX_SEGMENT_LINES` */
+export function packColumns(columns: LineColumns): PackedSegment {
+  const steps = encodeColumns(columns, utf8);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return loosely(step.value);
+  }
+}
+
+function loosely({ columns, outline, summary, hasTexts }: EncodedSegment): PackedSegment {
   const sizes: Record<PartName | 'counts', number> = { times: 0, fields: 0, message: 0, texts: 0, counts: 0 };
   const parts: Partial<Record<PartName, Bytes>> = {};
   for (const name of PART_NAMES) {
@@ -64,8 +78,7 @@ export async function packSegment(
   const { counts, filter, ids } = encodeSummary(summary, outline.lines, utf8);
   sizes.counts = counts.length;
   const stored = { counts: counts.slice(), filter: filter.slice(), ids: ids.slice() };
-  const segment: PackedSegment = { outline, sizes, ...withBytes(parts, stored) };
-  return loose ? segment : { ...segment, ...(await tighten(segment, pause)) };
+  return { outline, sizes, ...withBytes(parts, stored) };
 }
 
 /** The bytes of a segment, without what is known of it. */
@@ -130,12 +143,7 @@ async function unpacked(
   return bytes.length === size ? ok(bytes) : decompress(bytes, size, column, room);
 }
 
-async function encode(
-  lines: readonly LogLine[],
-  source: string | readonly string[],
-  pause: () => Promise<void>,
-): Promise<EncodedSegment> {
-  const steps = encodeSteps(lines, { codec: utf8, source });
+async function inSteps<T>(steps: Generator<void, T>, pause: () => Promise<void>): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
