@@ -134,3 +134,34 @@ describe('the import table', () => {
     expect(imports.length).toBeGreaterThan(20);
   });
 });
+
+describe('workers', () => {
+  const startedBy = (file: string) =>
+    [...readFileSync(join(SRC, file), 'utf8').matchAll(/new Worker\(\s*new URL\('([^']+)'/g)].map((match) =>
+      relative(SRC, resolve(SRC, dirname(file), match[1] ?? '')),
+    );
+  const entries = [...new Set(files.flatMap(startedBy))].sort();
+
+  /** The file, and all that comes with it. */
+  function withImports(entry: string): Set<string> {
+    const reached = new Set([entry]);
+    for (const file of reached) {
+      for (const { from, to, typesOnly } of imports) {
+        if (from === file && !typesOnly && files.includes(to)) reached.add(to);
+      }
+    }
+    return reached;
+  }
+
+  test('are started by pages only: in Firefox, a worker that starts another may never go on', () => {
+    const starters = entries.flatMap((entry) =>
+      [...withImports(entry)]
+        .filter((file) => startedBy(file).length > 0)
+        .map((file) => `${entry} -> ${file}`),
+    );
+    expect(starters).toEqual([]);
+    expect(entries).toContain('import/lane.ts');
+    expect(entries).toContain('import/worker.ts');
+    expect(withImports('import/worker.ts')).toContain('import/import-service.ts');
+  });
+});

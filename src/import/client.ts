@@ -7,97 +7,68 @@ import {
   type ImportState,
   type ToImportWorker,
 } from './contract.ts';
+import { type LaneWorkers, startLanes } from './lane-workers.ts';
 
 /** The part of `Worker` that is used here. */
 export interface WorkerLike {
-  postMessage(message: ToImportWorker): void;
+  postMessage(message: ToImportWorker, transfer: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<FromImportWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
-/** In ms. In Firefox 153 a worker now and then begins nothing (the cause was not found); another one then does. */
-const PATIENCE = 4_000;
-/** A large zip may take longer to open than that. */
-const MOST_STARTS = 4;
+/** How workers are started: a parameter for tests. */
+export interface Starts {
+  readonly worker: () => WorkerLike;
+  readonly lanes: (onError: (detail: string) => void) => LaneWorkers;
+}
 
 /**
  * Reads files into the log store. What is stored stays when the page is closed meanwhile: given the same files again, it
- * goes on there. A worker that has begun none of the files after a while, and so has stored nothing, gives way to another.
+ * goes on there.
  *
  * The worker ends itself: once all is read, it tidies up what it stored.
- *
- * @param start a parameter for tests
  */
 export function startImport(
   request: ImportRequest,
   onState: (state: ImportState) => void,
-  start: () => WorkerLike = startWorker,
+  starts: Starts = { worker: startWorker, lanes: startLanes },
 ): ImportRun {
-  const asked: ToImportWorker[] = [{ kind: 'start', request }];
+  const worker = starts.worker();
   let last: ImportState = { isDone: false, entries: [] };
-  let starts = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isListening = false;
-  let worker: WorkerLike;
   let resolveDone: (state: ImportState) => void = () => undefined;
   const done = new Promise<ImportState>((resolve) => {
     resolveDone = resolve;
   });
 
   function end(state: ImportState): void {
-    clearTimeout(timer);
-    leave();
+    worker.onmessage = null;
+    worker.onerror = null;
+    lanes.end();
     last = state;
     onState(state);
     resolveDone(state);
   }
 
-  function leave(): void {
-    worker.onmessage = null;
-    worker.onerror = null;
-  }
-
   function breakDown(detail: string): void {
+    if (last.isDone) return;
     worker.terminate();
     end(brokenDown(last, detail, request));
   }
 
-  function begin(): WorkerLike {
-    const begun = start();
-    starts += 1;
-    isListening = false;
-    begun.onmessage = ({ data }) => {
-      if (data.kind === 'ready') {
-        isListening = true;
-        for (const message of asked) begun.postMessage(message);
-        return;
-      }
-      if (data.kind === 'failed') return breakDown(data.detail);
-      if (data.state.entries.some(({ outcome }) => outcome !== 'waiting')) clearTimeout(timer);
-      if (data.state.isDone) return end(data.state);
-      last = data.state;
-      onState(last);
-    };
-    begun.onerror = ({ message }) => breakDown(message ?? '');
-    if (starts < MOST_STARTS) {
-      timer = setTimeout(() => {
-        leave();
-        worker.terminate();
-        worker = begin();
-      }, PATIENCE * starts);
-    }
-    return begun;
-  }
-
-  worker = begin();
+  worker.onmessage = ({ data }) => {
+    if (data.kind === 'failed') return breakDown(data.detail);
+    if (data.state.isDone) return end(data.state);
+    last = data.state;
+    onState(last);
+  };
+  worker.onerror = ({ message }) => breakDown(message ?? '');
+  const lanes = starts.lanes(breakDown);
+  worker.postMessage({ kind: 'start', request, lanes: lanes.ports }, [...lanes.ports]);
   return {
     done,
     cancel: (key) => {
-      if (last.isDone) return;
-      const message: ToImportWorker = { kind: 'cancel', key: key ?? null };
-      asked.push(message);
-      if (isListening) worker.postMessage(message);
+      if (!last.isDone) worker.postMessage({ kind: 'cancel', key: key ?? null }, []);
     },
   };
 }

@@ -74,6 +74,8 @@ export interface ImportEntry {
   readonly notUnderstood: number;
   /** Lines of an earlier reading of this file, which was stopped: they were not stored again. */
   readonly continuedFrom: number;
+  /** All of it is looked at before it is read: for its receipt, or since it may be known. `bytesRead` is of that then. */
+  readonly isHashing?: boolean;
   /** As it lies in what was given. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
@@ -88,13 +90,12 @@ export interface ImportState {
 }
 
 export type ToImportWorker =
-  | { readonly kind: 'start'; readonly request: ImportRequest }
+  /** With a port to each lane, one at least. */
+  | { readonly kind: 'start'; readonly request: ImportRequest; readonly lanes: readonly MessagePort[] }
   /** One entry, or all that is not done. */
   | { readonly kind: 'cancel'; readonly key: number | null };
 
 export type FromImportWorker =
-  /** It listens: whatever is asked of it is said after this. */
-  | { readonly kind: 'ready' }
   /** Whenever something changed, some ten times a second at most; the last one says `isDone`. */
   | { readonly kind: 'state'; readonly state: ImportState }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -1,26 +1,31 @@
-/** Entry of a lane's worker, which the import worker starts for a file. */
+/** Entry of a lane's worker, which a page starts and the import worker speaks with. */
 import { type LaneFile, type LanePiece, LaneWork, type PackedPiece } from './lane-work.ts';
+
+/** What its page says, once: where the import worker speaks from. */
+export interface LanePort {
+  readonly port: MessagePort;
+}
 
 export type ToLane =
   | { readonly kind: 'file'; readonly file: LaneFile }
   | { readonly kind: 'piece'; readonly piece: LanePiece };
 
 export type FromLane =
-  /** It listens: see `FromImportWorker`. */
-  | { readonly kind: 'ready' }
   | { readonly kind: 'packed'; readonly packed: PackedPiece }
   | { readonly kind: 'failed'; readonly detail: string };
 
+let port: MessagePort | null = null;
 let work: LaneWork | null = null;
 /** Pieces are answered in the order in which they came. */
 let turn: Promise<void> = Promise.resolve();
 
-addEventListener('message', ({ data }: MessageEvent<ToLane>) => {
-  if (data.kind === 'file') work = new LaneWork(data.file);
-  else turn = turn.then(() => answer(data.piece));
+addEventListener('message', ({ data }: MessageEvent<LanePort>) => {
+  port = data.port;
+  port.onmessage = ({ data }: MessageEvent<ToLane>) => {
+    if (data.kind === 'file') work = new LaneWork(data.file);
+    else turn = turn.then(() => answer(data.piece));
+  };
 });
-
-post({ kind: 'ready' }, []);
 
 async function answer(piece: LanePiece): Promise<void> {
   try {
@@ -33,12 +38,13 @@ async function answer(piece: LanePiece): Promise<void> {
 }
 
 function post(message: FromLane, transfer: ArrayBuffer[]): void {
-  postMessage(message, { transfer });
+  port?.postMessage(message, transfer);
 }
 
 /** They are handed over, not copied: each has a buffer of its own. */
-function buffersOf({ segments }: PackedPiece): ArrayBuffer[] {
-  return segments.flatMap(({ packed: { parts, summary } }) =>
+function buffersOf({ segments, room }: PackedPiece): ArrayBuffer[] {
+  const own = segments.flatMap(({ packed: { parts, summary } }) =>
     [...Object.values(parts), summary.counts, summary.filter, summary.ids].map(({ buffer }) => buffer),
   );
+  return room ? [...own, room] : own;
 }

@@ -31,31 +31,15 @@ export function localLane(): Lane {
   };
 }
 
-/** In a worker of its own. */
-export function workerLane(): Lane {
-  const worker = new Worker(new URL('./lane.ts', import.meta.url), { type: 'module' });
+/** In a worker of its own, see `lane-workers.ts`. */
+export function portLane(port: MessagePort): Lane {
   const waiting: { resolve: (packed: PackedPiece) => void; reject: (error: Error) => void }[] = [];
-  const failAll = (detail: string): void => {
-    for (const { reject } of waiting.splice(0)) reject(new Error(detail));
-  };
-  /** Until it listens. */
-  let held: [ToLane, ArrayBuffer[]][] | null = [];
-  worker.onmessage = ({ data }: MessageEvent<FromLane>) => {
-    if (data.kind === 'ready') {
-      const all = held ?? [];
-      held = null;
-      for (const [message, transfer] of all) worker.postMessage(message, transfer);
-      return;
-    }
+  port.onmessage = ({ data }: MessageEvent<FromLane>) => {
     const first = waiting.shift();
     if (data.kind === 'packed') first?.resolve(data.packed);
     else first?.reject(new Error(data.detail));
   };
-  worker.onerror = ({ message }) => failAll(message || 'a worker broke down');
-  const post = (message: ToLane, transfer: ArrayBuffer[] = []): void => {
-    if (held) held.push([message, transfer]);
-    else worker.postMessage(message, transfer);
-  };
+  const post = (message: ToLane, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
   return {
     open: (file) => post({ kind: 'file', file }),
     work: (piece) =>
@@ -64,8 +48,8 @@ export function workerLane(): Lane {
         post({ kind: 'piece', piece }, [piece.bytes.buffer]);
       }),
     close: () => {
-      worker.terminate();
-      failAll('the worker was ended');
+      port.close();
+      for (const { reject } of waiting.splice(0)) reject(new Error('the lane was ended'));
     },
   };
 }

@@ -6,13 +6,10 @@ import { ifFree, logStoreLock, STOP_READING_CHANNEL } from '../storage/locks.ts'
 import { createLogStore } from '../storage/logs/log-store.ts';
 import { FILES_CHANNEL, type FromImportWorker, type ImportRequest, type ToImportWorker } from './contract.ts';
 import { type ImportJob, runImport } from './import-service.ts';
-import { workerLane } from './lanes.ts';
+import { portLane } from './lanes.ts';
 
 /** Between two words to open views, in ms. */
 const TELL_VIEWS_EVERY = 1_000;
-
-/** Each has some ten megabytes. */
-const MOST_LANES = 4;
 
 const post = (message: FromImportWorker) => postMessage(message);
 const views = new BroadcastChannel(FILES_CHANNEL);
@@ -23,15 +20,13 @@ new BroadcastChannel(STOP_READING_CHANNEL).onmessage = ({ data }: MessageEvent<s
 
 addEventListener('message', ({ data }: MessageEvent<ToImportWorker>) => {
   if (data.kind === 'cancel') job?.cancel(data.key);
-  else job ??= start(data.request);
+  else job ??= start(data.request, data.lanes);
 });
 
-post({ kind: 'ready' });
-
-function start(request: ImportRequest): ImportJob {
+function start(request: ImportRequest, ports: readonly MessagePort[]): ImportJob {
   const source = databaseSource();
   const pause = createPause();
-  const lanes = Array.from({ length: laneCount() }, workerLane);
+  const lanes = ports.map(portLane);
   let toldAt = Number.NEGATIVE_INFINITY;
   const tellViews = (isLast = false): void => {
     const now = performance.now();
@@ -62,9 +57,4 @@ function start(request: ImportRequest): ImportJob {
     })
     .finally(() => close());
   return started;
-}
-
-/** Reading, hashing and storing need a core of their own only now and then. */
-function laneCount(): number {
-  return Math.min(Math.max(navigator.hardwareConcurrency, 1), MOST_LANES);
 }

@@ -23,7 +23,8 @@ export async function runImportOf(path: string): Promise<ImportRunResult> {
   const worker = readdirSync(ASSETS).find(
     (name) => name.startsWith('worker-') && readFileSync(`${ASSETS}${name}`, 'utf8').includes(MARK),
   );
-  if (!worker) throw new Error('The build has no import worker.');
+  const lane = readdirSync(ASSETS).find((name) => /^lane-.*\.js$/.test(name));
+  if (!worker || !lane) throw new Error('The build has no import worker, or no lanes.');
   const sandbox = await startSandbox({ lines: 0 });
   const stage = await launchChromium(sandbox);
   try {
@@ -35,24 +36,30 @@ export async function runImportOf(path: string): Promise<ImportRunResult> {
       document.body.append(input);
     });
     await page.setInputFiles('#bench-input', path);
-    const { ms, state } = await page.evaluate(async (address) => {
-      const input = document.querySelector('#bench-input');
-      if (!(input instanceof HTMLInputElement)) throw new Error('no input');
-      const began = performance.now();
-      const started = new Worker(address, { type: 'module' });
-      const last = await new Promise((resolve, reject) => {
-        started.onmessage = ({ data }) => {
-          if (data.kind === 'failed') reject(new Error(data.detail));
-          else if (data.state.isDone) resolve(data.state);
-        };
-        started.onerror = ({ message }) => reject(new Error(message));
-        started.postMessage({
-          kind: 'start',
-          request: { files: [...(input.files ?? [])], environments: [] },
+    const { ms, state } = await page.evaluate(
+      async ([address, laneAddress]) => {
+        const input = document.querySelector('#bench-input');
+        if (!(input instanceof HTMLInputElement)) throw new Error('no input');
+        const began = performance.now();
+        const started = new Worker(address, { type: 'module' });
+        const lanes = Array.from({ length: Math.min(navigator.hardwareConcurrency, 4) }, () => {
+          const { port1, port2 } = new MessageChannel();
+          new Worker(laneAddress, { type: 'module' }).postMessage({ port: port1 }, [port1]);
+          return port2;
         });
-      });
-      return { ms: performance.now() - began, state: last as ImportState };
-    }, `/assets/${worker}`);
+        const last = await new Promise((resolve, reject) => {
+          started.onmessage = ({ data }) => {
+            if (data.kind === 'failed') reject(new Error(data.detail));
+            else if (data.state.isDone) resolve(data.state);
+          };
+          started.onerror = ({ message }) => reject(new Error(message));
+          const request = { files: [...(input.files ?? [])], environments: [] };
+          started.postMessage({ kind: 'start', request, lanes }, lanes);
+        });
+        return { ms: performance.now() - began, state: last as ImportState };
+      },
+      [`/assets/${worker}`, `/assets/${lane}`] as const,
+    );
     const browser = stage.context.browser();
     const session = await browser?.newBrowserCDPSession();
     const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
