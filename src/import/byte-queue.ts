@@ -29,10 +29,13 @@ export class ByteQueue {
     return this.room.subarray(this.begin, this.end);
   }
 
-  /** The first so many, in a buffer of their own. */
-  take(count: number): Uint8Array<ArrayBuffer> {
-    const taken = this.room.slice(this.begin, Math.min(this.begin + count, this.end));
-    this.begin += taken.length;
+  /** The first so many, in a buffer that nobody else has. @param room if it is large enough, they are put into it */
+  take(count: number, room?: ArrayBuffer): Uint8Array<ArrayBuffer> {
+    const bytes = this.room.subarray(this.begin, Math.min(this.begin + count, this.end));
+    this.begin += bytes.length;
+    if (!room || room.byteLength < bytes.length) return bytes.slice();
+    const taken = new Uint8Array(room, 0, bytes.length);
+    taken.set(bytes);
     return taken;
   }
 }

@@ -4,7 +4,7 @@ import { crc32 } from './crc32.ts';
 import { isLitter, nameTrick, plainName } from './entry-name.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { GivenEntry } from './given-entry.ts';
-import { piecesOf, readAt } from './plain-file.ts';
+import { passingPiecesOf, readAt } from './plain-file.ts';
 import { RefusedFile } from './refused.ts';
 import { asGzip, GZIP_MAGIC, gzipUnpacker, unpackGzip } from './unpack.ts';
 import { dataOf, readZipDirectory, ZIP_MAGICS, type ZipEntry } from './zip-directory.ts';
@@ -111,7 +111,7 @@ function zipEntry(file: File, entry: ZipEntry, name: string): GivenEntry {
 
 async function* countedPieces(blob: Blob): AsyncGenerator<{ bytes: Uint8Array; position: number }> {
   let position = 0;
-  for await (const bytes of piecesOf(blob)) {
+  for await (const bytes of passingPiecesOf(blob)) {
     position += bytes.length;
     yield { bytes, position };
   }

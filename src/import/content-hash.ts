@@ -90,32 +90,45 @@ export interface HashLimits {
   readonly signal: AbortSignal;
   /** Nothing is taken from it, since nothing is kept. */
   readonly budget: Pick<Budget, 'check'>;
+  /** How far it is in what was given, in bytes. */
+  readonly onPosition?: (position: number) => void;
 }
 
 /** Reads all of an entry to know what it is. @throws RefusedFile | CancelledImport */
-export async function contentOf(entry: GivenEntry, { signal, budget }: HashLimits): Promise<HashedContent> {
+export async function contentOf(
+  entry: GivenEntry,
+  { signal, budget, onPosition }: HashLimits,
+): Promise<HashedContent> {
   const hash = new ContentHash();
-  for await (const { bytes } of entry.open()) {
+  for await (const { bytes, position } of entry.open()) {
     if (signal.aborted) throw new CancelledImport();
     await hash.add(bytes);
     budget.check(hash.bytes);
+    onPosition?.(position);
   }
   return hash.end();
 }
 
 /** The SHA-256 of a file of any size; large ones take a while. @throws RefusedFile | CancelledImport */
-export async function sha256Of(entry: GivenEntry, { signal, budget }: HashLimits): Promise<string> {
+export async function sha256Of(
+  entry: GivenEntry,
+  { signal, budget, onPosition }: HashLimits,
+): Promise<string> {
   let early: Uint8Array[] | null = [];
   let size = 0;
   const slow = sha256.create();
-  for await (const { bytes } of entry.open()) {
+  for await (const { bytes, position } of entry.open()) {
     if (signal.aborted) throw new CancelledImport();
     size += bytes.length;
     budget.check(size);
-    early?.push(bytes);
-    if (size <= SMALL) continue;
-    for (const each of early ?? [bytes]) slow.update(each);
+    onPosition?.(position);
+    if (early && size <= SMALL) {
+      early.push(bytes.slice());
+      continue;
+    }
+    for (const each of early ?? []) slow.update(each);
     early = null;
+    slow.update(bytes);
   }
   return early ? wholeHash(early) : bytesToHex(slow.digest());
 }

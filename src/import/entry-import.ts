@@ -11,7 +11,7 @@ import {
 import { importLock } from '../storage/locks.ts';
 import type { ImportedFileRecord } from '../storage/vendor-records.ts';
 import type { Budget } from './budget.ts';
-import { contentOf, sha256Of } from './content-hash.ts';
+import { contentOf, type HashLimits, sha256Of } from './content-hash.ts';
 import type { ImportRequest, RefusalKind } from './contract.ts';
 import type { EntryStates } from './entry-states.ts';
 import { lookAtHead } from './file-head.ts';
@@ -39,7 +39,7 @@ export interface EntryImportContext {
   /** All that came with the run. */
   readonly receipts: readonly Receipt[];
   readonly environments: ImportRequest['environments'];
-  /** A file is stored, and large: its SHA-256 is still to be taken. */
+  /** A file is stored, or about to be, and large: its SHA-256 is still to be taken. */
   readonly onUnhashed: (fileId: string, entry: GivenEntry) => void;
 }
 
@@ -59,15 +59,30 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
   const { deps, states, budget, receipts, environments, onUnhashed } = context;
   const { files, logs, now } = deps;
 
+  /** Looks at all of a file before it is read, and says how far it is with that. */
+  async function lookAtAll<T>(
+    key: number,
+    signal: AbortSignal,
+    look: (limits: HashLimits) => Promise<T>,
+  ): Promise<T> {
+    const onPosition = (bytesRead: number) => states.change(key, { isHashing: true, bytesRead });
+    try {
+      return await look({ signal, budget, onPosition });
+    } finally {
+      states.change(key, { isHashing: false, bytesRead: 0 });
+    }
+  }
+
   /** The record of a file that is wholly stored and has the very same content; of some that may be it. */
   async function findSame(
+    key: number,
     entry: GivenEntry,
     known: readonly ImportedFileRecord[],
     signal: AbortSignal,
   ): Promise<ImportedFileRecord | null> {
     const whole = known.filter(({ isWhole }) => isWhole);
     if (whole.length === 0) return null;
-    const { content } = await contentOf(entry, { signal, budget });
+    const { content } = await lookAtAll(key, signal, (limits) => contentOf(entry, limits));
     return whole.find((record) => record.content === content) ?? null;
   }
 
@@ -80,7 +95,8 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
     let { verdict } = record;
     if (record.sha256 === null && receipts.length === 0) onUnhashed(record.fileId, entry);
     if (receipts.length > 0 && verdict.kind !== 'whole') {
-      const sha256 = record.sha256 ?? (await sha256Of(entry, { signal, budget }));
+      const take = () => lookAtAll(key, signal, (limits) => sha256Of(entry, limits));
+      const sha256 = record.sha256 ?? (await take());
       const receipt = findReceipt(receipts, record.name, sha256);
       if (receipt && record.bytes !== null) {
         verdict = verdictOf(receipt, { sha256, bytes: record.bytes, lines: null });
@@ -145,6 +161,7 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
       sha256 === null
         ? ({ kind: 'none' } as const)
         : verdictOf(found.receipt, { sha256, bytes, lines: progress.lines });
+    if (sha256 === null) onUnhashed(record.fileId, entry);
     // Packed in another way it had another fingerprint, and another page may have read it meanwhile.
     const same = await files.complete(record.fileId, { bytes, content, sha256, verdict });
     if (same === 'gone') throw new CancelledImport();
@@ -152,7 +169,6 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
       await remove(record);
       return isKnown(key, entry, same, found.signal);
     }
-    if (sha256 === null) onUnhashed(record.fileId, entry);
     states.change(key, { ...progress, bytesRead: entry.packedBytes, outcome: 'added', verdict });
     deps.onLines();
   }
@@ -178,10 +194,12 @@ export function createEntryImport(context: EntryImportContext): ImportEntryOf {
     states.change(key, { format });
     const fingerprint = await entry.fingerprint();
     const known = (await files.list()).filter((record) => record.fingerprint === fingerprint);
-    const same = await findSame(entry, known, signal);
+    const same = await findSame(key, entry, known, signal);
     if (same) return isKnown(key, entry, same, signal);
 
-    const sha256 = receipts.length > 0 ? await sha256Of(entry, { signal, budget }) : null;
+    // Before it is read: of which app and site lines are that do not say so is known by the receipt, and that by this.
+    const take = () => lookAtAll(key, signal, (limits) => sha256Of(entry, limits));
+    const sha256 = receipts.length > 0 ? await take() : null;
     const receipt = sha256 === null ? null : findReceipt(receipts, entry.name, sha256);
     const begun = known.filter(({ isWhole }) => !isWhole);
     const fresh: ImportedFileRecord = {

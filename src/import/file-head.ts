@@ -40,7 +40,7 @@ async function readHead(entry: GivenEntry): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const { bytes } of entry.open()) {
-    parts.push(bytes.subarray(0, HEAD - length));
+    parts.push(bytes.slice(0, HEAD - length));
     length += Math.min(bytes.length, HEAD - length);
     if (length >= HEAD) break;
   }

@@ -2,6 +2,7 @@
 
 /** A piece of a file, unpacked. */
 export interface Piece {
+  /** They hold only until the next piece is asked for. */
   readonly bytes: Uint8Array;
   /** How far it is in what was given, packed as it is, in bytes. */
   readonly position: number;

@@ -1,18 +1,19 @@
 /** A run of the import: what was given is opened, looked through for receipts and read, one file after the other. */
 import type { Receipt } from '../core/download/receipt.ts';
 import type { FilesStore } from '../storage/files-store.ts';
+import { holding } from '../storage/locks.ts';
 import type { LogStore } from '../storage/logs/log-store.ts';
 import { storeProblem } from '../storage/logs/store-problem.ts';
 import { Budget, MOST_BYTES } from './budget.ts';
 import { openGiven } from './containers.ts';
-import { sha256Of } from './content-hash.ts';
 import type { ImportRequest, ImportState } from './contract.ts';
 import { createEntryImport } from './entry-import.ts';
 import { EntryStates, isOver } from './entry-states.ts';
 import type { GivenEntry } from './given-entry.ts';
 import type { Lane } from './lanes.ts';
+import { type LateHashesDeps, lateHashes } from './late-hashes.ts';
 import type { PieceSizes } from './piece-maker.ts';
-import { receiptOf, verdictOf } from './receipts.ts';
+import { receiptOf } from './receipts.ts';
 import { CancelledImport, noRoom, RefusedFile } from './refused.ts';
 
 export interface ImportDeps {
@@ -31,6 +32,8 @@ export interface ImportDeps {
   readonly mostBytes?: number;
   /** The same: how large pieces are. */
   readonly sizes?: PieceSizes;
+  /** The same: `holding` of the storage's locks. */
+  readonly holding?: LateHashesDeps['holding'];
   /** One at least. They are closed in the end. */
   readonly lanes: readonly Lane[];
 }
@@ -41,7 +44,7 @@ export interface ImportJob {
   readonly cancel: (key: number | null) => void;
   /**
    * Takes the SHA-256 of large files, when all is stored and nobody waits for it: without it no receipt that comes later can be
-   * put to them. Where a page is closed meanwhile, they stay without.
+   * put to them. Where a page is closed meanwhile, they stay without. Receipts that were given wait for those that other runs take.
    */
   readonly hashLarge: () => Promise<void>;
   /** Somebody removes the file. */
@@ -59,10 +62,12 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
   const budget = new Budget(deps.mostBytes ?? MOST_BYTES);
   const aborts = new Map<number, AbortController>();
   const receipts: Receipt[] = [];
-  const unhashed = new Map<string, GivenEntry>();
+  const late = lateHashes({
+    ...{ files, holding: deps.holding ?? holding, mostBytes: deps.mostBytes ?? MOST_BYTES },
+  });
   const importEntry = createEntryImport({
     ...{ deps, states, budget, receipts, environments: request.environments },
-    onUnhashed: (fileId, entry) => void unhashed.set(fileId, entry),
+    onUnhashed: late.announce,
   });
   let isCancelled = false;
 
@@ -112,7 +117,9 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
       });
     }
     for (const { key, entry } of logFiles) await attempt(key, () => importEntry(key, entry, signalOf(key)));
-    await tellStored(receipts);
+    // Receipts may have come later than their files.
+    await late.tell(receipts);
+    if (receipts.length > 0) deps.onLines();
     states.report(true);
   }
 
@@ -140,32 +147,11 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
     if (signalOf(key).aborted) throw new CancelledImport();
   }
 
-  /** Receipts that came later than their files. */
-  async function tellStored(given: readonly Receipt[]): Promise<void> {
-    if (given.length === 0) return;
-    for (const { fileId, sha256, bytes, verdict, isWhole } of await files.list()) {
-      if (!isWhole || sha256 === null || bytes === null || verdict.kind === 'whole') continue;
-      const receipt = given.find(({ file }) => file.sha256 === sha256);
-      if (receipt)
-        await files.update(fileId, { verdict: verdictOf(receipt, { sha256, bytes, lines: null }) });
-    }
-    deps.onLines();
-  }
-
   return {
     done: run(),
     async hashLarge() {
-      const limits = {
-        signal: new AbortController().signal,
-        budget: new Budget(deps.mostBytes ?? MOST_BYTES),
-      };
-      for (const [fileId, entry] of unhashed) {
-        if (!(await files.read(fileId))?.isWhole) continue;
-        // It may have been moved meanwhile: then it stays as it is.
-        const sha256 = await sha256Of(entry, limits).catch(() => null);
-        if (sha256 !== null) await files.update(fileId, { sha256 });
-      }
-      if (unhashed.size > 0) deps.onLines();
+      if (await late.take()) deps.onLines();
+      if (await late.tellLater(receipts)) deps.onLines();
     },
     cancel: (key) => {
       isCancelled ||= key === null;

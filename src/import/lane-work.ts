@@ -46,7 +46,7 @@ export interface LaneFile {
 
 /** What is done with a piece. */
 export interface LanePiece {
-  /** UTF-8. */
+  /** UTF-8. Its buffer comes back with what it was packed to: see `PackedPiece.room`. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /**
    * - `alone`  it is whole records, and needs nothing of the pieces before it
@@ -69,6 +69,8 @@ export interface PackedPiece {
    * - `endless-line`  and what stood before it in this piece
    */
   readonly problem: 'not-alone' | 'endless-line' | null;
+  /** The piece's own memory, for another piece: making new memory takes longer than filling it. */
+  readonly room?: ArrayBuffer;
 }
 
 const NOTHING: Omit<PackedPiece, 'problem'> = {
@@ -92,10 +94,10 @@ export class LaneWork {
     this.columns = new PieceColumns(file.format, PLATFORM);
   }
 
-  work(piece: LanePiece): Promise<PackedPiece> {
-    return piece.how === 'alone' || piece.how === 'first-alone'
-      ? this.readAlone(piece)
-      : this.readNext(piece);
+  async work(piece: LanePiece): Promise<PackedPiece> {
+    const isAlone = piece.how === 'alone' || piece.how === 'first-alone';
+    const packed = await (isAlone ? this.readAlone(piece) : this.readNext(piece));
+    return { ...packed, room: piece.bytes.buffer };
   }
 
   private async readAlone({ bytes, how }: LanePiece): Promise<PackedPiece> {

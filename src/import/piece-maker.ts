@@ -46,6 +46,8 @@ export class PieceMaker {
   private readonly cutter: Cutter | null;
   private readonly hash: ContentHash;
   private readonly queue = new ByteQueue();
+  /** Memory of pieces that were read. */
+  private readonly rooms: ArrayBuffer[] = [];
   /** Where the queue begins in the file. */
   private at = 0;
   /** Bytes that an earlier reading stored. */
@@ -131,14 +133,17 @@ export class PieceMaker {
     await this.writer.room(lanes.length * 2 + 2);
     const lane = this.cutter ? lanes[this.next % lanes.length] : lanes[0];
     if (!lane) throw new Error('there is no lane');
-    const bytes = this.queue.take(length);
+    const bytes = this.queue.take(length, this.rooms.pop());
     const isFirst = this.at === 0;
     this.at += bytes.length;
     const how: LanePiece['how'] = this.cutter ? (isFirst ? 'first-alone' : 'alone') : isEnd ? 'last' : 'next';
     this.next++;
     const packed = lane.work({ bytes, how, skip: this.skip });
-    // It is told where it is stored.
-    packed.catch(() => undefined);
+    packed.then(
+      ({ room }) => room && this.rooms.push(room),
+      // It is told where it is stored.
+      () => undefined,
+    );
     this.writer.add(
       {
         ...{ packed, bytes: length, isBorder: this.cutter !== null && isWhole },

@@ -22,6 +22,37 @@ export async function* piecesOf(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuff
   }
 }
 
+/**
+ * As `piecesOf`, but each piece holds only until the next one is asked for: they share their memory, since making new memory for
+ * each takes longer than reading into it. Where the browser does not read into given memory, they are `piecesOf`.
+ */
+export async function* passingPiecesOf(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = readerInto(blob);
+  if (!reader) {
+    yield* piecesOf(blob);
+    return;
+  }
+  let room = new ArrayBuffer(PIECE);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read(new Uint8Array(room)).catch(refuse);
+      if (done || !value) return;
+      yield value;
+      room = value.buffer;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+function readerInto(blob: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return blob.stream().getReader({ mode: 'byob' });
+  } catch {
+    return null;
+  }
+}
+
 export async function readAt(blob: Blob, at: number, length = PIECE): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await blob.slice(at, at + length).arrayBuffer());

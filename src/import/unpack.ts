@@ -79,9 +79,9 @@ export async function* unpackGzip(blob: Blob): AsyncGenerator<Piece> {
     for (;;) {
       reads++;
       isReading = true;
-      const next = await reader.read().catch(async (error: unknown) => {
+      const next = await reader.read().catch(async () => {
         await fed;
-        throw failure instanceof RefusedFile ? failure : damaged(error);
+        throw failure instanceof RefusedFile ? failure : damaged();
       });
       isReading = false;
       if (next.done) break;
@@ -125,10 +125,10 @@ async function feed(
   }
 }
 
-function damaged(error: unknown): RefusedFile {
-  const said = error instanceof Error && error.message !== '' ? ` (${error.message.slice(0, 100)})` : '';
+/** Without what the browser says of it: that is about its own streams, and different in each. */
+function damaged(): RefusedFile {
   return new RefusedFile(
     'damaged',
-    `This file cannot be unpacked to its end: it is cut off or was changed on its way${said}. Ask for it again.`,
+    'This file cannot be unpacked to its end: it is cut off or was changed on its way. Ask for it again.',
   );
 }

@@ -278,17 +278,50 @@ describe('a receipt', () => {
     expect((await importing.records())[0]?.verdict).toMatchObject({ kind: 'whole' });
   });
 
-  test('that comes later is put to a large file, too', { timeout: 60_000 }, async () => {
-    const large = logText(1)
-      .replace('line', 'a'.repeat(1 << 20))
-      .repeat(65);
-    const { job } = importing.start([fileOf(large, name)], { sizes: PIECE_SIZES });
-    await job.done;
-    expect((await importing.records())[0]).toMatchObject({ isWhole: true, sha256: null });
-    await job.hashLarge();
-    const later = JSON.stringify(receiptOf(large, name));
-    await importing.read([fileOf(later, `${name}.receipt.json`)]);
-    expect((await importing.records())[0]?.verdict).toMatchObject({ kind: 'whole' });
+  describe('of a large file', { timeout: 60_000 }, () => {
+    const line = logText(1).replace('line', 'a'.repeat(1 << 20));
+    const large = line.repeat(65);
+    const itsReceipt = JSON.stringify(receiptOf(large, name));
+    const verdict = async () => (await importing.records())[0]?.verdict.kind;
+
+    test('that comes by itself while its SHA-256 is being taken waits for that', async () => {
+      const { job } = importing.start([fileOf(large, name)], { sizes: PIECE_SIZES });
+      await job.done;
+      expect((await importing.records())[0]).toMatchObject({ isWhole: true, sha256: null });
+      let told = 0;
+      const later = importing.start([fileOf(itsReceipt, `${name}.receipt.json`)], {
+        onLines: () => {
+          told += 1;
+        },
+      });
+      await later.job.done;
+      expect(await verdict()).toBe('none');
+      const before = told;
+      await Promise.all([later.job.hashLarge(), job.hashLarge()]);
+      expect(await verdict()).toBe('whole');
+      expect(told).toBeGreaterThan(before);
+    });
+
+    test('that comes with it says how far it is with checking it, and then with reading it', async () => {
+      let now = NOW;
+      const inParts = new File(Array<string>(65).fill(line), name);
+      const given = [inParts, fileOf(itsReceipt, `${name}.receipt.json`)];
+      const { job, states } = importing.start(given, {
+        sizes: PIECE_SIZES,
+        now: () => {
+          now += 1_000;
+          return now;
+        },
+      });
+      await job.done;
+      const told = states.flatMap(({ entries }) => entries.slice(0, 1));
+      const checked = told.filter(({ isHashing }) => isHashing).map(({ bytesRead }) => bytesRead);
+      expect(checked.length).toBeGreaterThan(3);
+      expect(checked).toEqual(checked.toSorted((a, b) => a - b));
+      expect(checked.at(-1)).toBe(large.length);
+      expect(told.at(-1)).toMatchObject({ outcome: 'added', isHashing: false, verdict: { kind: 'whole' } });
+      expect(told.at(-1)?.bytesRead).toBe(large.length);
+    });
   });
 
   test('that is none is refused', async () => {

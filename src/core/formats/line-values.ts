@@ -136,7 +136,7 @@ class Kept<Value> {
   private readonly atHand: (Value | undefined)[] = new Array<Value | undefined>(PLACES_AT_HAND).fill(
     undefined,
   );
-  private readonly values = new Map<string, Value>();
+  private readonly values = new Map<string, { readonly text: string; readonly value: Value }>();
 
   constructor(make: (text: string) => Value) {
     this.make = make;
@@ -151,16 +151,16 @@ class Kept<Value> {
       if (known !== undefined) return known;
     }
     if (length > LONGEST_KEPT) return this.make(text);
-    // Engines let a slice hold the text that it is of: what is kept is a text of its own.
-    const own = ` ${text}`.slice(1);
-    let value = this.values.get(own);
-    if (value === undefined) {
-      value = this.make(own);
+    let known = this.values.get(text);
+    if (known === undefined) {
+      // Engines let a slice hold the text that it is of: what is kept is a text of its own.
+      const own = ` ${text}`.slice(1);
+      known = { text: own, value: this.make(own) };
       if (this.values.size >= MOST_KEPT) this.values.clear();
-      this.values.set(own, value);
+      this.values.set(own, known);
     }
-    this.textsAtHand[place] = own;
-    this.atHand[place] = value;
-    return value;
+    this.textsAtHand[place] = known.text;
+    this.atHand[place] = known.value;
+    return known.value;
   }
 }

@@ -8,6 +8,7 @@
 import type { Level } from '../level.ts';
 import type { LogLine } from '../log-line.ts';
 import { digitsBeyondMillis } from '../segment/iso-text.ts';
+import { NO_SERVICE } from './otlp-values.ts';
 
 const SEVERITY: Readonly<Record<Level, number>> = {
   TRACE: 1,
@@ -87,7 +88,7 @@ export function otlpLogs(lines: readonly LogLine[], names: OtlpNames, sending?: 
 
 function resourceAttributes(line: LogLine, { appNames, environmentNames }: OtlpNames): OtlpAttribute[] {
   return attributes([
-    ['service.name', ownOf(appNames, line.appId) ?? line.appId],
+    ['service.name', (ownOf(appNames, line.appId) ?? line.appId) || NO_SERVICE],
     ['service.version', line.appVersion],
     ['deployment.environment.name', ownOf(environmentNames, line.environmentId)],
     ['atlassian.forge.app.id', line.appId],

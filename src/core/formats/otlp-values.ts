@@ -36,17 +36,23 @@ const FIELDS: Readonly<Record<string, LineField>> = {
   'atlassian.forge.log.other': 'other',
   'atlassian.trace.id': 'traceId',
 };
-const PLACES: ReadonlyMap<string, number> = new Map(
+/** By key, where what an attribute says stands among the texts of a line. */
+export const ATTRIBUTE_PLACES: ReadonlyMap<string, number> = new Map(
   Object.entries(FIELDS).map(([key, field]) => [key, PLACE[field]]),
 );
 /** Deeper than this no value of an attribute is read. */
 const DEEPEST = 20;
 /** What our own writer adds to say again what other attributes of it say. */
-const OWN_REPEATED: ReadonlySet<string> = new Set([
+export const OWN_REPEATED: ReadonlySet<string> = new Set([
   'service.name',
   'deployment.environment.name',
   'log.record.uid',
 ]);
+/**
+ * The name of a service that nobody knows; a name is required.
+ * Source: OpenTelemetry semantic conventions, `service.name`.
+ */
+export const NO_SERVICE = 'unknown_service';
 /** Only our own writer's resources have it. */
 export const OWN = 'atlassian.forge.app.id';
 
@@ -91,15 +97,21 @@ export function attributesOf(list: unknown, isOwn: boolean): Attributes {
   const beside: string[] = [];
   for (const each of list) {
     if (!isObject(each) || typeof each['key'] !== 'string') continue;
-    const place = PLACES.get(each['key']);
+    const place = ATTRIBUTE_PLACES.get(each['key']);
     if (place === undefined) {
-      if (!isOwn || !OWN_REPEATED.has(each['key'])) putBeside(beside, each['key'], plainOf(each['value'], 0));
+      const isSaid = !(isOwn && OWN_REPEATED.has(each['key'])) && !isNoService(each['key'], each['value']);
+      if (isSaid) putBeside(beside, each['key'], plainOf(each['value'], 0));
       continue;
     }
     const text = textOf(each['value']);
     if (text !== null) known.push([place, text]);
   }
   return { known, beside };
+}
+
+/** What stands for a service's name where nobody knows it says nothing. */
+function isNoService(key: string, value: unknown): boolean {
+  return key === 'service.name' && textOf(value) === NO_SERVICE;
 }
 
 /** The text counts; without one, the number: Atlassian's sample has bunyan's (30 is INFO), OpenTelemetry four for each level. */

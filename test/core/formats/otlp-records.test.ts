@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createLineReader } from '../../../src/core/formats/line-reader.ts';
 import { otlpLogs } from '../../../src/core/formats/otlp-records.ts';
 import { LEVELS } from '../../../src/core/level.ts';
 import { EMPTY_LINE, type LogLine } from '../../../src/core/log-line.ts';
@@ -68,6 +69,15 @@ describe('a line as an OpenTelemetry record', () => {
 
   test('is not confused by ids that are names of JavaScript objects', () => {
     expect(only({ appId: 'constructor' }).resource['service.name']).toBe('constructor');
+  });
+
+  test('of no known app has the name that stands for an unknown service, which says nothing when it is read again', () => {
+    expect(only({ appId: '' }).resource['service.name']).toBe('unknown_service');
+    const reader = createLineReader('otlp');
+    const text = JSON.stringify(otlpLogs([line({ appId: '', environmentId: '' })], NAMES));
+    expect([...reader.read(text).lines, ...reader.end().lines]).toEqual([
+      line({ appId: '', environmentId: '' }),
+    ]);
   });
 
   test('no line is lost or doubled, and lines of one function stay in their order', () => {

@@ -48,6 +48,7 @@ export function importingInto(source: DatabaseSource): Importing {
   });
   const files = filesStore(source);
   const held = new Set<string>();
+  const queues = new Map<string, Promise<void>>();
   let ids = 0;
   const start: Importing['start'] = (given, { environments = [], ...more } = {}) => {
     const states: ImportState[] = [];
@@ -71,6 +72,12 @@ export function importingInto(source: DatabaseSource): Importing {
           } finally {
             held.delete(name);
           }
+        },
+        holding: (name, work) => {
+          const before = queues.get(name) ?? Promise.resolve();
+          const done = before.then(work);
+          queues.set(name, done);
+          return done;
         },
         onState: (state) => states.push(state),
         onLines: () => {},

@@ -9,9 +9,9 @@ const DAY_BYTES = 11;
 export class ByteClock {
   private readonly view: DataView;
   /** The bytes of the day that is known, and when it begins. */
-  private day0 = 0;
-  private day1 = 0;
-  private day2 = 0;
+  private day0 = -1;
+  private day1 = -1;
+  private day2 = -1;
   private dayTime = 0;
 
   constructor(view: DataView) {

@@ -1,6 +1,6 @@
 /** Makes columns of lines as they are read from bytes, a segment at a time. */
+import type { GroupedLines } from '../../segment/groups.ts';
 import type { LineColumns } from '../../segment/line-columns.ts';
-import type { RawGroups } from './raw-groups.ts';
 import { GivenBytes, MessageBytes } from './text-bytes.ts';
 
 /** How large a segment may be: see `SegmentLimits`. */
@@ -8,6 +8,14 @@ export interface ColumnLimits {
   readonly lines: number;
   /** Of all free texts, here in bytes. */
   readonly characters: number;
+}
+
+/** The groups of a segment's lines. */
+export interface SegmentGroups {
+  /** @param ids for each line of the segment its group */
+  finish(ids: Uint32Array): GroupedLines;
+  /** For another segment. */
+  clear(): void;
 }
 
 /** Takes a segment's columns: they hold only until it returns. */
@@ -31,10 +39,10 @@ export class ColumnMaker {
   private groupIds = new Uint32Array(0);
   private limits: ColumnLimits = { lines: 0, characters: 0 };
   private sink: ColumnSink = () => {};
-  private groups: RawGroups | null = null;
+  private groups: SegmentGroups | null = null;
 
   /** Begins a piece. */
-  begin(limits: ColumnLimits, groups: RawGroups, sink: ColumnSink): void {
+  begin(limits: ColumnLimits, groups: SegmentGroups, sink: ColumnSink): void {
     this.from = Number.POSITIVE_INFINITY;
     this.to = Number.NEGATIVE_INFINITY;
     this.lines = 0;

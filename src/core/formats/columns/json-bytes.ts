@@ -57,6 +57,13 @@ export function stringClose(bytes: Uint8Array, from: number): number {
   return NOWHERE;
 }
 
+/** The first byte from here on that is a quote, a backslash or a control sign; without any, the length. */
+export function plainEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && STOPS[bytes[at] ?? 0] === 0) at++;
+  return at;
+}
+
 /** Whether a string that is known to be valid is just what stands between its quotes. */
 export function isPlainString(bytes: Uint8Array, from: number, close: number): boolean {
   for (let at = from + 1; at < close; at++) if (bytes[at] === SLASH) return false;

@@ -72,6 +72,9 @@ class JsonColumns {
   private readonly keys: KnownKey[] = [];
   /** The ranges of the line before. */
   private readonly before = new Int32Array((GROUPED.length + 1) * 2);
+  /** The ranges of the group that was made last, and what stands there. */
+  private readonly groupBefore = new Int32Array(TENANT_SLOT * 2);
+  private readonly textsBefore: string[] = [];
   /** For each kind the line in which it came last. */
   private readonly said = new Int32Array(GROUPED.length + 1 + KINDS).fill(-1);
   private line = 0;
@@ -86,9 +89,13 @@ class JsonColumns {
     this.maker = maker;
     const values = new LineValues();
     this.groups = new RawGroups(piece.bytes, source, GROUPED.length + 1, 0, (ranges) => {
-      GROUPED.forEach((place, slot) => {
-        values.texts[place] = this.textAt(ranges[slot * 2] ?? 0, ranges[slot * 2 + 1] ?? 0);
-      });
+      for (let slot = 0; slot < TENANT_SLOT; slot++) {
+        values.texts[GROUPED[slot] ?? 0] = this.textOf(
+          slot,
+          ranges[slot * 2] ?? 0,
+          ranges[slot * 2 + 1] ?? 0,
+        );
+      }
       const from = ranges[TENANT_SLOT * 2] ?? 0;
       const end = ranges[TENANT_SLOT * 2 + 1] ?? 0;
       if (end > from) values.texts[PLACE.hostName] ??= tenantHost(piece.at(from, end));
@@ -250,10 +257,19 @@ class JsonColumns {
     return isTwice;
   }
 
-  private textAt(from: number, end: number): string | null {
+  /** What a value of a group says; it mostly says the same as in the group before. */
+  private textOf(slot: number, from: number, end: number): string | null {
     if (from === end) return null;
-    const text = this.piece.at(from, end);
-    return text.startsWith('"') ? stringText(text, 0, text.length) : text;
+    const known = this.groupBefore[slot * 2] ?? 0;
+    const isKnown =
+      (this.groupBefore[slot * 2 + 1] ?? 0) - known === end - from && this.isSame(known, from, end - from);
+    if (isKnown) return this.textsBefore[slot] ?? null;
+    const raw = this.piece.at(from, end);
+    const text = raw.startsWith('"') ? stringText(raw, 0, raw.length) : raw;
+    this.groupBefore[slot * 2] = from;
+    this.groupBefore[slot * 2 + 1] = end;
+    this.textsBefore[slot] = text;
+    return text;
   }
 }
 

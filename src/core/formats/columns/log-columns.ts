@@ -20,7 +20,7 @@ const DETAILS = ['  App version: ', '  Function name: '].map((text) => viewOf(co
 
 /** See `ColumnReader`. Messages of several lines are usual, and so are the details behind them. */
 export function readLogColumns(given: ColumnPiece): boolean {
-  return !given.piece.hasReturn && new LogColumns(given).read();
+  return new LogColumns(given).read();
 }
 
 class LogColumns {
@@ -85,7 +85,7 @@ class LogColumns {
     message.beginPart();
     let end = message.copyLine(bytes, from);
     let isPartOpen = true;
-    for (let count = 1; ; count++) {
+    for (let count = 1; end >= 0; count++) {
       const next = end + 1;
       const isLast = next >= length || this.levelAt(next) >= 0;
       const detail = isLast ? -1 : this.detailAt(next);
@@ -95,7 +95,6 @@ class LogColumns {
       if (detail >= 0) {
         isPartOpen = false;
         end = this.takeDetail(detail, next);
-        if (end < 0) return -1;
       } else {
         if (!this.goesOn(next)) return -1;
         if (isPartOpen) message.put(FEED);
@@ -104,6 +103,7 @@ class LogColumns {
         end = message.copyLine(bytes, next);
       }
     }
+    return -1;
   }
 
   /** @returns where its line ends; -1: it is no usual one */

@@ -8,39 +8,62 @@ export interface PieceDecoder {
   readonly latin: (bytes: Uint8Array) => string;
 }
 
-/** Any part of a piece as a text; most parts are ASCII, and slices of one text cost less than decoding each. */
+/** So many bytes are made a text at once: a text of a whole piece would take longer to make room for than to fill. */
+const WINDOW = 1 << 13;
+
+/** Any part of a piece as a text. Most are short and stand close to the one before. */
 export class PieceText {
   readonly bytes: Uint8Array;
   readonly isAscii: boolean;
-  /** A sign a byte: right wherever the bytes are ASCII. */
-  private readonly text: string;
   private readonly decoder: PieceDecoder;
+  /** A part as a text, a sign a byte: right wherever the bytes are ASCII. */
+  private window = '';
+  private windowAt = 0;
 
-  private constructor(bytes: Uint8Array, text: string, decoder: PieceDecoder) {
+  private constructor(bytes: Uint8Array, isAscii: boolean, decoder: PieceDecoder) {
     this.bytes = bytes;
-    this.isAscii = text.length === bytes.length;
-    this.text = this.isAscii ? text : decoder.latin(bytes);
+    this.isAscii = isAscii;
     this.decoder = decoder;
   }
 
   /** @returns null for bytes that are no UTF-8 */
   static of(bytes: Uint8Array, decoder: PieceDecoder): PieceText | null {
-    const text = decoder.utf8(bytes);
-    return text === null ? null : new PieceText(bytes, text, decoder);
-  }
-
-  /** Whether there is any carriage return. */
-  get hasReturn(): boolean {
-    return this.text.includes('\r');
+    const isAscii = isAsciiIn(bytes, 0, bytes.length);
+    return isAscii || decoder.utf8(bytes) !== null ? new PieceText(bytes, isAscii, decoder) : null;
   }
 
   at(from: number, end: number): string {
-    if (this.isAscii || isAsciiIn(this.bytes, from, end)) return this.text.slice(from, end);
-    return this.decoder.utf8(this.bytes.subarray(from, end)) ?? '';
+    if (!this.isAscii && !isAsciiIn(this.bytes, from, end)) {
+      return this.decoder.utf8(this.bytes.subarray(from, end)) ?? '';
+    }
+    if (from < this.windowAt || end > this.windowAt + this.window.length) {
+      // From a fixed place on: what is asked for next may stand before this.
+      this.windowAt = from - (from % WINDOW);
+      const windowEnd = Math.max(end, this.windowAt + 2 * WINDOW);
+      this.window = this.textOf(this.bytes.subarray(this.windowAt, windowEnd));
+    }
+    return this.window.slice(from - this.windowAt, end - this.windowAt);
+  }
+
+  /** A sign a byte. Browsers decode UTF-8 that is all ASCII several times faster than Latin-1. */
+  private textOf(bytes: Uint8Array): string {
+    const isAscii = this.isAscii || isAsciiIn(bytes, 0, bytes.length);
+    return (isAscii ? this.decoder.utf8(bytes) : null) ?? this.decoder.latin(bytes);
   }
 }
 
+const HIGHEST = 0x80808080;
+
 function isAsciiIn(bytes: Uint8Array, from: number, end: number): boolean {
-  for (let at = from; at < end; at++) if ((bytes[at] ?? 0) > 127) return false;
+  let at = from;
+  if (end - from > 64) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let bits = 0;
+    for (; at + 16 <= end; at += 16) {
+      bits |= view.getInt32(at) | view.getInt32(at + 4) | view.getInt32(at + 8) | view.getInt32(at + 12);
+    }
+    if ((bits & HIGHEST) !== 0) return false;
+  }
+  for (; at < end; at++) if ((bytes[at] ?? 0) > 127) return false;
   return true;
 }

@@ -105,13 +105,12 @@ export class RawGroups {
     const { length } = ranges;
     const first = group * length;
     for (let n = 0; n < length; n += 2) {
-      const own = (ranges[n + 1] ?? 0) - (ranges[n] ?? 0);
-      if (own !== (stored[first + n + 1] ?? 0) - (stored[first + n] ?? 0)) return false;
-    }
-    for (let n = 0; n < length; n += 2) {
-      const end = ranges[n + 1] ?? 0;
       let at = ranges[n] ?? 0;
+      const end = ranges[n + 1] ?? 0;
       let other = stored[first + n] ?? 0;
+      if (end - at !== (stored[first + n + 1] ?? 0) - other) return false;
+      // Readers may give the place where a value stood before.
+      if (at === other) continue;
       for (; at + 4 <= end; at += 4, other += 4) if (view.getInt32(at) !== view.getInt32(other)) return false;
       for (; at < end; at++, other++) if (bytes[at] !== bytes[other]) return false;
     }
