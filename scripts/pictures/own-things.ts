@@ -23,8 +23,8 @@ export async function clearOwn({ stage }: Around): Promise<void> {
 
 const DAY = 86_400_000;
 
-/** A request in each stage, of both ways. */
-export async function writeRequests({ stage, sandbox }: Around): Promise<void> {
+/** A request in each stage, of both ways. @param fileId the file that the last one brought; null: it is not known which */
+export async function writeRequests({ stage, sandbox }: Around, fileId: string | null = null): Promise<void> {
   const { appId, environmentId } = scopeOf(sandbox);
   const { tidewater, customers, isolated } = sandbox.world.catalog;
   const sites = [...customers.slice(0, 4), isolated];
@@ -36,7 +36,7 @@ export async function writeRequests({ stage, sandbox }: Around): Promise<void> {
     { askedAt: now - DAY },
     { askedAt: now - 3 * DAY, grantedAt: now - DAY },
     { way: 'download', askedAt: now - 2 * DAY },
-    { way: 'download', askedAt: now - 5 * DAY, fileReceivedAt: now - 4 * DAY },
+    { way: 'download', askedAt: now - 5 * DAY, fileReceivedAt: now - 4 * DAY, fileId },
   ];
   const page = await stage.openPopup();
   try {

@@ -1,84 +1,21 @@
 /** The viewer: files that were given, while they are read, after it, and when they are refused. */
-import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright-core';
 import {
   asCsv,
   asJsonl,
   asLog,
-  asOtlp,
   dragFiles,
   file,
   giveFiles,
-  gzipped,
   importPanel,
-  receiptFor,
   type SentFile,
-  sentLines,
-  zipped,
 } from '../../test/e2e/support/log-files.ts';
 import { searchBox } from '../../test/e2e/support/viewer.ts';
+import { GIVEN, long, REFUSED, REFUSED_LATE, sent, strange, withReceipt } from './given-files.ts';
 import { clearOwn } from './own-things.ts';
 import type { Desk, State } from './state.ts';
 import { button, SOON } from './support.ts';
 import { lines, state } from './viewer-lines.ts';
-
-const HOUR = 3_600_000;
-const MB = 1_000_000;
-
-const sent = (word: string, count: number, hoursAgo = 2) =>
-  sentLines(word, count, Math.floor(Date.now() / 1_000) * 1_000 - hoursAgo * HOUR);
-
-/** With a receipt, and changed after it if wanted. */
-function withReceipt(name: string, word: string, isChanged = false): SentFile {
-  const given = sent(word, 412);
-  const log = asLog(given);
-  const inside = `${name}.log`;
-  return zipped(`${name}.zip`, {
-    [inside]: isChanged ? log.replace('TIDE-7 ', 'TIDE-8 ') : log,
-    [`${inside}.receipt.json`]: receiptFor(inside, log, given),
-  });
-}
-
-/** Lines with texts between them that are none. */
-function strange(): SentFile {
-  const texts = asJsonl(sent('Strange', 60)).split('\n');
-  texts.splice(10, 0, '{"half a line', 'and a word of somebody', 'and another');
-  return file('app-export-of-monday.ndjson', texts.join('\n'));
-}
-
-/** So long that its reading is seen. */
-function long(name: string): string {
-  const path = join(tmpdir(), name);
-  const filler = 'x'.repeat(8_000);
-  writeFileSync(path, asLog(sent('Long', 12_000, 20)).replaceAll(' ms\n', ` ms ${filler}\n`));
-  return path;
-}
-
-const REFUSED: readonly (() => SentFile)[] = [
-  () =>
-    file(
-      'screenshot.jpg',
-      Uint8Array.from({ length: 9_000 }, (_, n) => (n * 7_919) % 251),
-    ),
-  () => file('empty.log', ''),
-  () => zipped('from-a-stranger.zip', { '../../evil.log': asLog(sent('Evil', 5)) }),
-  () => zipped('nested.zip', { 'inner.zip': zipped('inner.zip', { 'a.log': 'a' }).buffer }),
-  () =>
-    file(
-      'bomb.gz',
-      gzipSync(
-        'INFO  2026-11-01T00:00:00.000Z 0e2e0000-0000-4000-8000-000000000001 the same\n'.repeat(4 * MB),
-      ),
-    ),
-  () => {
-    const { buffer } = gzipped('half.log', asLog(sent('Half', 90)));
-    return file('half.log.gz', buffer.subarray(0, 200));
-  },
-  () => file('one-line.log', `${asLog(sent('One', 1)).trimEnd()}${'y'.repeat(17 * MB)}`),
-];
 
 async function give(desk: Desk, files: readonly SentFile[]): Promise<Locator> {
   await lines(desk);
@@ -95,13 +32,6 @@ async function readLong({ page }: Desk, name: string): Promise<void> {
     .waitFor();
 }
 
-const GIVEN = (): readonly SentFile[] => [
-  withReceipt('SUP-4821', 'Whole'),
-  file('customer.log', asLog(sent('Customer', 1_240, 30))),
-  file('table of the site admin.csv', asCsv(sent('Table', 300))),
-  file('otlp.json', asOtlp(sent('Otlp', 80))),
-];
-
 async function openDialog(desk: Desk, files: readonly SentFile[]): Promise<Locator> {
   const panel = await give(desk, files);
   await panel
@@ -111,6 +41,12 @@ async function openDialog(desk: Desk, files: readonly SentFile[]): Promise<Locat
   const dialog = desk.page.getByRole('dialog', { name: 'Opened files' });
   await dialog.waitFor();
   return dialog;
+}
+
+async function openList({ page }: Desk): Promise<void> {
+  await button(page, /^Sources/).click(SOON);
+  await page.getByText('Files, receipts and notes').click();
+  await page.getByRole('dialog', { name: 'Opened files' }).waitFor();
 }
 
 const own = (name: string, show: State['show']): State => state(name, 'own', { before: clearOwn, show });
@@ -167,6 +103,21 @@ export const VIEWER_FILES: readonly State[] = [
       REFUSED.slice(4).map((make) => make()),
     ),
   ),
+  own('files-refused-late', (desk) =>
+    give(
+      desk,
+      REFUSED_LATE.map((make) => make()),
+    ),
+  ),
+  own('files-refused-late-list', async (desk) => {
+    const panel = await give(
+      desk,
+      REFUSED_LATE.map((make) => make()),
+    );
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await openList(desk);
+    await desk.page.getByText('Reading ended before').first().waitFor();
+  }),
   own('files-strange', async (desk) => {
     const panel = await give(desk, [strange()]);
     await panel.getByText(/not understood/).waitFor();
@@ -205,9 +156,13 @@ export const VIEWER_FILES: readonly State[] = [
   own('files-list', async (desk) => {
     const panel = await give(desk, GIVEN());
     await panel.getByRole('button', { name: 'Close' }).click();
-    await button(desk.page, /^Sources/).click();
-    await desk.page.getByText('Files, receipts and notes').click();
-    await desk.page.getByRole('dialog', { name: 'Opened files' }).waitFor();
+    await openList(desk);
+  }),
+  own('files-empty', async (desk) => {
+    const dialog = await openDialog(desk, [file('gone.log', asLog(sent('Gone', 5)))]);
+    // As by another page of ours.
+    await clearOwn(desk);
+    await dialog.getByText('No file is open').waitFor(SOON);
   }),
   own('files-none', async (desk) => {
     const dialog = await openDialog(desk, [file('gone.log', asLog(sent('Gone', 5)))]);
@@ -247,8 +202,7 @@ export const VIEWER_FILES: readonly State[] = [
     await before.close();
     await desk.page.reload();
     await lines(desk);
-    await button(desk.page, /^Sources/).click(SOON);
-    await desk.page.getByText('Files, receipts and notes').click();
+    await openList(desk);
     await desk.page.getByText('Reading ended before').waitFor(SOON);
   }),
   state('files-ask', 'new', {

@@ -1,6 +1,8 @@
 /** The viewer: asking a site for access or for a file. */
 import type { Locator } from 'playwright-core';
 import { setAccess } from '../../test/e2e/support/admin-hub.ts';
+import { ask } from '../../test/e2e/support/forwarding.ts';
+import { asLog, file, giveFiles, importPanel, sentLines } from '../../test/e2e/support/log-files.ts';
 import { APP } from '../../test/e2e/support/viewer.ts';
 import { clearOwn, writeRequests } from './own-things.ts';
 import type { Desk, State } from './state.ts';
@@ -34,6 +36,8 @@ async function kit(desk: Desk, tab: string): Promise<Locator> {
   return shown;
 }
 
+const DAY = 86_400_000;
+
 const own = (name: string, show: State['show'], before: State['before'] = clearOwn): State =>
   state(`request${name}`, 'own', { before, show });
 
@@ -55,6 +59,16 @@ export const VIEWER_REQUESTS: readonly State[] = [
       await writeRequests(around);
     },
   ),
+  own('s-file', async (desk) => {
+    await lines(desk);
+    const log = asLog(sentLines('Sent', 40, Date.now() - DAY));
+    await giveFiles(desk.page, [file('logs of harbor-north, 12 to 19 November.log', log)]);
+    await importPanel(desk.page).getByRole('button', { name: 'Close' }).click(SOON);
+    const files = await ask(desk.page, 'files/list', {});
+    await writeRequests(desk, files.ok ? (files.value[0]?.fileId ?? null) : null);
+    const dialog = await list(desk);
+    await dialog.getByRole('button', { name: /^logs of harbor-north/ }).waitFor();
+  }),
   own('-form', form),
   own('-form-errors', async (desk) => {
     const dialog = await form(desk);

@@ -30,7 +30,8 @@ export interface Alarms {
 
 export interface BackgroundDeps
   extends Omit<RoadsDeps, 'account'>,
-    Pick<VendorSideDeps, 'consoleTabs' | 'setBadge' | 'mayNotify' | 'notify' | 'exclusive' | 'fileReadings'> {
+    Pick<VendorSideDeps, 'consoleTabs' | 'setBadge' | 'mayNotify' | 'notify' | 'exclusive'>,
+    Pick<VendorSideDeps, 'fileReadings' | 'watchFiles'> {
   readonly source: DatabaseSource;
   readonly clock: Clock;
   readonly alarms: Alarms;

@@ -9,7 +9,7 @@ import { warn } from '../platform/report.ts';
 import { databaseSource } from '../storage/database.ts';
 import { logStoreLock } from '../storage/locks.ts';
 import { createBackground } from './background.ts';
-import { fileReadings } from './file-readings.ts';
+import { fileReadings, watchFiles } from './file-readings.ts';
 import type { AdminTabs } from './page-transport.ts';
 
 const { runtime, tabs, alarms, action } = browser;
@@ -59,7 +59,7 @@ const background = createBackground({
   newId: () => crypto.randomUUID(),
   pause: createPause(),
   exclusive: logStoreLock,
-  fileReadings,
+  ...{ fileReadings, watchFiles },
   clientVersion: runtime.getManifest().version,
   extensionId: runtime.id,
   extensionOrigin: runtime.getURL('').replace(/\/$/, ''),

@@ -17,6 +17,14 @@ export const fileReadings: FileReadings = {
   tellViews: () => send(FILES_CHANNEL, null),
 };
 
+/**
+ * Calls back whenever lines came or went by an import or a removal, as long as the worker lives. One that sleeps is woken by the
+ * question of an open view, which looks at its files when it is told; and on its start it looks at everything.
+ */
+export function watchFiles(onChange: () => void): void {
+  new BroadcastChannel(FILES_CHANNEL).onmessage = onChange;
+}
+
 function send(name: string, message: unknown): void {
   const channel = new BroadcastChannel(name);
   channel.postMessage(message);

@@ -43,6 +43,8 @@ export interface VendorSideDeps
   /** For every change of the log store: see `LogStoreOptions`. */
   readonly exclusive: Exclusive;
   readonly fileReadings: FileReadings;
+  /** Calls back whenever an import stored lines: pages' workers write them, so nothing of it passes through here. */
+  readonly watchFiles: (onChange: () => void) => void;
   /** Wakes the worker every so many minutes, so that `resume` is called; null: no longer. */
   readonly wakeEvery: (minutes: number | null) => void;
   /** The same, for what is forwarded. */
@@ -92,6 +94,7 @@ export function createVendorSide(deps: VendorSideDeps): VendorSide {
     names: async () => otlpNames((await apps.read(false)).apps),
     wakeEvery: deps.wakeForwardsEvery,
   });
+  deps.watchFiles(() => forwards.nudge());
   const badge = createErrorsBadge({
     ...{ follows: followed, settings, clock, setBadge: deps.setBadge },
     serverNow: () => sync.serverNow(),

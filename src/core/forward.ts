@@ -30,12 +30,21 @@ export interface ForwardProgress {
   readonly source: ForwardSource;
   /** Lines that the collector took. */
   readonly sent: number;
-  /** Lines that it refused for good: their batch was answered with a partial success, and must not be sent again by itself. */
+  /** Lines that it refused for good: they must not be sent again by themselves. */
   readonly refused: number;
+  /** Of `refused`, those of which it is not known which they are. */
+  readonly inDoubt: RefusedInPart;
   /** Stored lines that are still to be sent; null: not counted yet. */
   readonly left: number | null;
   /** The time of the newest line that was sent, in ms since the epoch. */
   readonly newest: number | null;
+}
+
+/** Batches that were taken in part: OTLP says how many of their lines were refused, and not which. */
+export interface RefusedInPart {
+  /** All lines of these batches. */
+  readonly lines: number;
+  readonly refused: number;
 }
 
 export type ForwardActivity =

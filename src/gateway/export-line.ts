@@ -8,7 +8,7 @@ import type { WireLine } from './operations/log-line.ts';
 import { elementsOf, id, list, maybe, maybeText } from './wire.ts';
 
 export const wireRecord = z.object({
-  /** A text, since it is over 2^53; a number is understood too. */
+  /** A text, since it is over 2^53; a number is understood too, to a microsecond. */
   timeUnixNano: maybe(z.union([z.string(), z.number()])),
   severityNumber: maybe(z.number()),
   severityText: maybeText,
@@ -55,8 +55,7 @@ export function toWireLine(record: WireRecord): WireLine {
 /** Nanoseconds since the epoch as an ISO time, with only the digits that say something; any other text as it is. */
 function timeText(time: string | number | null): string | null {
   if (time === null) return null;
-  // A number that big is off by some hundred nanoseconds; its microseconds are right.
-  const text = typeof time === 'string' ? time.trim() : `${Math.round(time / 1000)}000`;
+  const text = typeof time === 'string' ? time.trim() : wholeMicros(time);
   if (!NANOS.test(text)) return String(time);
   const nanos = BigInt(text);
   const millis = Number(nanos / 1_000_000n);
@@ -66,6 +65,11 @@ function timeText(time: string | number | null): string | null {
     .replace(/0+$/, '');
   const iso = new Date(millis).toISOString();
   return rest === '' ? iso : `${iso.slice(0, -1)}${rest}Z`;
+}
+
+/** A number that big is off by some hundred nanoseconds once it is parsed: whole microseconds are right, and all stay in order. */
+function wholeMicros(nanos: number): string {
+  return Number.isFinite(nanos) ? `${(BigInt(Math.round(nanos)) + 500n) / 1_000n}000` : String(nanos);
 }
 
 /** The sample's numbers are bunyan's (30 is INFO); OpenTelemetry's own have four for each level (9 to 12 are INFO). */

@@ -4,7 +4,9 @@ import type { LogLine } from '../core/log-line.ts';
 import { productName } from '../core/product.ts';
 import type { NameField } from '../core/query/fields.ts';
 import { nameValues } from '../core/query/line-values.ts';
+import type { LineRow } from '../search/contract.ts';
 import type { HitColumn } from '../ui/line-hits.ts';
+import { fileOf, isUnderstood } from './row-words.ts';
 
 export interface LineAttribute {
   readonly name: NameField | 'utc' | 'level';
@@ -21,9 +23,14 @@ export interface LineAttribute {
  * In the order in which it helps; what the line does not say is left out.
  *
  * @param siteName what the site is called where the line names no host
- * @param source where the line was first read from; without it, nothing is said of it
+ * @param row where the line was first read from; without it, nothing is said of it
  */
-export function attributesOf(line: LogLine, siteName: string, source?: string): LineAttribute[] {
+export function attributesOf(
+  line: LogLine,
+  siteName: string,
+  row?: Pick<LineRow, 'line' | 'source' | 'file'>,
+): LineAttribute[] {
+  const isStrange = row !== undefined && !isUnderstood(row);
   const utc = Number.isFinite(line.time) ? new Date(line.time).toISOString() : line.timeText;
   const rows: (LineAttribute | null)[] = [
     make('utc', 'UTC', utc, { mono: true }),
@@ -42,9 +49,13 @@ export function attributesOf(line: LogLine, siteName: string, source?: string): 
     make('version', 'Version', line.appVersion, { mono: true, column: 'name' }),
     make('license', 'License', joined(', ', line.license, line.edition), { filter: line.license }),
     make('level', 'Written as', line.levelText, {}),
-    source === undefined ? null : make('source', 'Read from', sourceName(source), { filter: source }),
+    isStrange ? make('level', 'Level', 'Unknown, since this text was not understood', {}) : null,
+    // Such texts are found under a name that all files share, see `NOT_UNDERSTOOD`.
+    row === undefined
+      ? null
+      : make('source', 'Read from', fileOf(row) ?? 'Atlassian', { filter: isStrange ? null : row.source }),
   ];
-  return rows.filter((row) => row !== null);
+  return rows.filter((each) => each !== null);
 }
 
 interface More {
@@ -75,8 +86,4 @@ function make(
 
 function joined(between: string, ...parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join(between);
-}
-
-function sourceName(source: string): string {
-  return source === 'gateway' || source === 'export' || source === 'live' ? 'Atlassian' : source;
 }

@@ -4,8 +4,10 @@ import { lineTime, utcText } from '../core/time-text.ts';
 import type { LineRow } from '../search/contract.ts';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import { noHits } from '../ui/highlight.ts';
+import { Icon } from '../ui/icon.tsx';
 import type { LineHits } from '../ui/line-hits.ts';
 import { COLUMN_HITS, COLUMN_NAMES, columnText, SHORT_NAMES, textColumns } from './line-columns.ts';
+import { fileOf, isUnderstood, shownLevel } from './row-words.ts';
 import { differenceText, newDay, timeColumns, timeHeading } from './time-texts.ts';
 import type { Column, ViewState } from './view-state.ts';
 
@@ -32,23 +34,31 @@ const HEAD_ROW = { role: 'row', tabIndex: -1 } as const;
 /** Level, times, the chosen columns, message. For a row of class `line` with `data-level`, see `LINE_CSS`. */
 export function LineCells({ row, state, siteName, before, hits, zone }: LineCellsProps) {
   const { line } = row;
+  const level = shownLevel(row);
   const day = newDay(line.time, before, zone);
   return (
     <>
       {state.columns.includes('level') && (
-        <span {...CELL} class="line-level" data-level={line.level} title={line.levelText ?? undefined}>
-          {line.level}
+        <span {...CELL} class="line-level" data-level={level} title={line.levelText ?? undefined}>
+          {level}
         </span>
       )}
       {timeColumns(state.times).map((column) => (
         <TimeCell key={column} column={column} row={row} before={before} zone={zone} />
       ))}
       {textColumns(state).map((column) => (
-        <span {...CELL} key={column} class="line-text ala-cut" data-column={column}>
+        <span
+          {...CELL}
+          key={column}
+          class="line-text ala-cut"
+          data-column={column}
+          data-file={column === 'source' && fileOf(row) !== null ? '' : undefined}
+        >
           <CellText row={row} column={column} siteName={siteName} hits={hits} />
         </span>
       ))}
       <span {...CELL} class="line-message" data-wrap={state.wrap ? '' : undefined}>
+        {!isUnderstood(row) && <NotUnderstood />}
         <Message row={row} wrap={state.wrap} hits={hits} />
       </span>
       {day !== null && <span class="line-day">{day}</span>}
@@ -84,11 +94,25 @@ function TimeCell(props: Pick<LineCellsProps, 'row' | 'before' | 'zone'> & { rea
 function CellText(props: Pick<LineCellsProps, 'row' | 'siteName' | 'hits'> & { readonly column: Column }) {
   const { row, column, siteName, hits } = props;
   if (column === 'level') return null;
-  const text = column === 'site' ? siteOf(row, siteName) : columnText(row.line, row.source, column);
+  const text = column === 'site' ? siteOf(row, siteName) : columnText(row, column);
   if (text === null || text === '') return null;
   const isId = column === 'invocation' || column === 'trace';
   const found = COLUMN_HITS[column];
-  return <ForeignText text={text.slice(0, isId ? 4 : 120)} hits={(found && hits?.[found]) ?? noHits} />;
+  return (
+    <>
+      {column === 'source' && fileOf(row) !== null && <Icon name="file" />}
+      <ForeignText text={text.slice(0, isId ? 4 : 120)} hits={(found && hits?.[found]) ?? noHits} />
+    </>
+  );
+}
+
+/** Before a text of a file that is no line. */
+function NotUnderstood() {
+  return (
+    <span class="line-strange" title="Kept as it stands in its file, with the time of the line before it">
+      not understood
+    </span>
+  );
 }
 
 function siteOf({ line }: LineRow, siteName: LineCellsProps['siteName']): string {

@@ -1,6 +1,7 @@
 /** The columns of a list of lines: in which order, how wide, and what stands in them. */
-import type { LogLine } from '../core/log-line.ts';
+import type { LineRow } from '../search/contract.ts';
 import type { HitColumn } from '../ui/line-hits.ts';
+import { fileOf } from './row-words.ts';
 import { timeColumns } from './time-texts.ts';
 import type { Column, ViewState } from './view-state.ts';
 
@@ -60,11 +61,8 @@ export function lineColumns(state: ColumnState): string {
 }
 
 /** What a line has to say in a column; null: nothing. IDs in full. */
-export function columnText(
-  line: LogLine,
-  source: string,
-  column: Exclude<Column, 'level' | 'site'>,
-): string | null {
+export function columnText(row: LineRow, column: Exclude<Column, 'level' | 'site'>): string | null {
+  const { line } = row;
   switch (column) {
     case 'function':
       return line.functionKey;
@@ -77,6 +75,6 @@ export function columnText(
     case 'trace':
       return line.traceId;
     case 'source':
-      return source === 'gateway' || source === 'export' ? 'live' : source;
+      return fileOf(row) ?? 'live';
   }
 }

@@ -36,6 +36,10 @@ export const LINE_CSS = `
 .line:has(> .line-day) { box-shadow: inset 0 1px 0 var(--ala-border-input); }
 .line-bone { align-self: center; grid-column: 1 / -1; height: 8px; margin-block: 7px; border-radius: 2px; background: var(--ala-neutral); }
 
+.line-text[data-column="source"] > .ala-icon { display: none; }
+.line-level[data-level="unknown"] { font: 400 11px/22px var(--ala-sans); color: var(--ala-text-subtlest); }
+.line-strange { margin-inline-end: 8px; padding: 1px 4px; border-radius: 2px; box-shadow: inset 0 0 0 1px var(--ala-border); font: 400 11px/16px var(--ala-sans); color: var(--ala-text-subtle); }
+
 @media (max-width: 720px) {
   .line-head { display: none; }
   /* Level, times, site and function above the message; what else is known stands in the open line. */
@@ -43,8 +47,15 @@ export const LINE_CSS = `
   .line[data-level]:has(> .line-day) { box-shadow: inset 0 1px 0 var(--ala-border-input), inset 0 -1px var(--ala-border); }
   .line[data-level] > :is(.line-level, .line-time, .line-text) { grid-row: 1; }
   .line-text { font-size: 11.5px; }
-  .line-text:not([data-column="site"], [data-column="function"]) { display: none; }
+  .line-text:not([data-column="site"], [data-column="function"], [data-file]) { display: none; }
   .line-text[data-column="site"] { grid-column: 4; justify-self: end; max-width: 100%; }
+  /* Of a line of a file, its sign and as much of its name as there is room for. */
+  .line[data-level]:has(> [data-file]) { grid-template-columns: auto auto auto minmax(26px, 1fr) fit-content(38%) fit-content(34%); }
+  .line:has(> [data-file]) > .line-text[data-column="site"] { grid-column: 5; }
+  .line:has(> [data-file]) > .line-text[data-column="function"] { grid-column: 6; }
+  .line > .line-text[data-file] { grid-column: 4; color: var(--ala-text-subtlest); font-family: var(--ala-sans); }
+  .line-text[data-column="source"] > .ala-icon { display: inline-block; width: 12px; height: 12px; margin-inline-end: 3px; vertical-align: -1.5px; }
+  .line-level[data-level="unknown"] { line-height: 18px; }
   .line-text[data-column="function"] { grid-column: 5; }
   .line > .line-text[data-column="function"], .line > .line-text[data-column="site"]:not(:has(~ [data-column="function"])) { padding-inline-end: 0; }
   .line-time[data-column="local"] ~ .line-time[data-column="utc"] { display: none; }

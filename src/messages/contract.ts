@@ -239,8 +239,11 @@ export interface OwnPageToBackground {
   'forwards/pause': { request: { id: string; isPaused: boolean }; reply: null };
   /** Tries at once what waits or was stopped. */
   'forwards/retry': { request: { id: string }; reply: null };
-  /** Sends the lines that the collector refused again, one by one, so that it is known which it refuses. */
-  'forwards/send-refused': { request: { id: string }; reply: null };
+  /**
+   * Sends again, one by one, the lines that the collector refused; or, `inDoubt`, all of batches that it refused in part, most of
+   * which it has: one that does not go by `log.record.uid` then has them twice.
+   */
+  'forwards/send-refused': { request: { id: string; inDoubt: boolean }; reply: null };
   /** Forgets it with its headers and bookmarks; what was sent stays where it was sent. */
   'forwards/remove': { request: { id: string }; reply: null };
   /** Sends a request without a line, to see whether the collector is there and takes the headers. */

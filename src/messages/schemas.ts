@@ -202,7 +202,7 @@ export const schemas = {
   }),
   'forwards/pause': z.strictObject({ id, isPaused: z.boolean() }),
   'forwards/retry': z.strictObject({ id }),
-  'forwards/send-refused': z.strictObject({ id }),
+  'forwards/send-refused': z.strictObject({ id, inDoubt: z.boolean() }),
   'forwards/remove': z.strictObject({ id }),
   'forwards/try': z.strictObject({ id: z.nullable(id), url: collectorUrl, gzip: z.boolean(), headers }),
 } satisfies { readonly [M in Method]: z.ZodMiniType<ToBackground[M]['request']> };

@@ -2,6 +2,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { TrackedRequest } from '../core/request/access-request.ts';
 import type { ForwardRecord, ForwardSentRecord, ForwardSourceRecord } from './forward-records.ts';
+import { separateRefused } from './forward-upgrade.ts';
 import type {
   LogStateRecord,
   PartitionRecord,
@@ -87,11 +88,9 @@ export interface Stores extends DBSchema {
 
 export type Database = IDBPDatabase<Stores>;
 export type WriteTransaction = IDBPTransaction<Stores, StoreNames<Stores>[], 'readwrite'>;
+export type UpgradeTransaction = IDBPTransaction<Stores, StoreNames<Stores>[], 'versionchange'>;
 /** Brings a database from one version to the next. Rungs are only ever added: a rung that was released stays as it is. */
-export type Rung = (
-  database: Database,
-  transaction: IDBPTransaction<Stores, StoreNames<Stores>[], 'versionchange'>,
-) => void;
+export type Rung = (database: Database, transaction: UpgradeTransaction) => void;
 
 export const LADDER: readonly Rung[] = [
   (database) => {
@@ -133,6 +132,10 @@ export const LADDER: readonly Rung[] = [
     database.createObjectStore('forwards', { keyPath: 'id' });
     database.createObjectStore('forwardSources', { keyPath: ['forward', 'source'] });
     database.createObjectStore('forwardSent', { keyPath: ['forward', 'hour'] });
+  },
+  (_database, transaction) => {
+    // A write that fails ends the transaction, and with it the upgrade: `open` says so then.
+    separateRefused(transaction).catch(() => null);
   },
 ];
 

@@ -4,12 +4,15 @@
  * `forwardSent` has 8 bytes a line. An hour of which nothing is stored any more goes `SENT_AGE` after it, when Atlassian has none of
  * its lines any more either. `forwardSources` has one record a source.
  */
+import type { RefusedInPart } from '../core/forward.ts';
 import type { Identities } from '../core/segment/identity.ts';
 import { type DatabaseSource, type WriteTransaction, writeTo } from './database.ts';
 import type {
   ForwardRecord,
   ForwardSentRecord,
   ForwardSourceRecord,
+  NumberedLines,
+  Resend,
   SettledLines,
 } from './forward-records.ts';
 import { allOf, changeForward } from './forwards-store.ts';
@@ -23,7 +26,10 @@ export const NOTHING_SETTLED: SettledLines = {
   low: new Uint32Array(),
   hour: new Float64Array(),
   refused: new Uint32Array(),
+  inDoubt: new Uint32Array(),
 };
+
+export const NONE_IN_DOUBT: RefusedInPart = { lines: 0, refused: 0 };
 
 /** A batch that the collector answered for good. */
 export interface SettledBatch {
@@ -46,10 +52,11 @@ export interface SettledSegments {
   readonly revision: number;
 }
 
-export interface TakenLine {
+export interface ResentLine {
   readonly high: number;
   readonly low: number;
   readonly nth: number;
+  readonly isTaken: boolean;
 }
 
 export interface ForwardProgressStore {
@@ -60,12 +67,25 @@ export interface ForwardProgressStore {
   readonly settle: (forward: string, source: string, batch: SettledBatch) => Promise<ForwardRecord | null>;
   /** Notes segments beside those that were settled, and moves what is pending to its hours. */
   readonly finish: (forward: string, source: string, settled: SettledSegments) => Promise<void>;
-  /** The next hour from `hour` on with lines that may have been refused; null: there is none. */
-  readonly nextRefused: (forward: string, hour: number) => Promise<ForwardSentRecord | null>;
-  /** Lines of an hour that were taken after all. */
-  readonly take: (forward: string, hour: number, lines: readonly TakenLine[]) => Promise<void>;
-  /** Refused lines were all sent again: `refused` says how many of each source were refused again. */
-  readonly endResend: (forward: string, refused: Readonly<Record<string, number>>) => Promise<void>;
+  /** The next hour from `hour` on with lines that were refused, or with such in doubt; null: there is none. */
+  readonly nextRefused: (
+    forward: string,
+    hour: number,
+    inDoubt: boolean,
+  ) => Promise<ForwardSentRecord | null>;
+  /**
+   * Lines of an hour that were sent again, each by itself: none of them is in doubt any more.
+   *
+   * @param resend how far sending again is with that; null: not further
+   */
+  readonly resent: (
+    forward: string,
+    hour: number,
+    lines: readonly ResentLine[],
+    resend: Resend | null,
+  ) => Promise<void>;
+  /** All that `resend` is about was sent again, as far as it is still there. */
+  readonly endResend: (forward: string, resend: Resend) => Promise<void>;
   /** Deletes hours before `now` less `SENT_AGE` of which nothing is stored. @param isStored by hours since the epoch */
   readonly prune: (forward: string, now: number, isStored: (hour: number) => boolean) => Promise<void>;
 }
@@ -97,6 +117,9 @@ export function forwardProgress(source: DatabaseSource): ForwardProgressStore {
           ...before,
           sent: before.sent + lines.low.length - refused,
           refused: before.refused + refused,
+          inDoubt: isInPart(refused, lines)
+            ? { lines: before.inDoubt.lines + lines.low.length, refused: before.inDoubt.refused + refused }
+            : before.inDoubt,
           newest: newest === null ? before.newest : Math.max(newest, before.newest ?? newest),
           pending: joinSettled(before.pending, lines),
         });
@@ -118,38 +141,52 @@ export function forwardProgress(source: DatabaseSource): ForwardProgressStore {
         });
       }),
 
-    async nextRefused(forward, hour) {
+    async nextRefused(forward, hour, inDoubt) {
       const store = (await source.open()).transaction('forwardSent').store;
       let cursor = await store.openCursor(IDBKeyRange.bound([forward, hour], [forward, []]));
-      while (cursor && cursor.value.refusedLow.length === 0) cursor = await cursor.continue();
+      const isEmpty = ({ refused, inDoubt: some }: ForwardSentRecord) =>
+        (inDoubt ? some : refused).low.length === 0;
+      while (cursor && isEmpty(cursor.value)) cursor = await cursor.continue();
       return cursor?.value ?? null;
     },
 
-    take: (forward, hour, lines) =>
-      writeTo(source, ['forwardSent'], async (transaction) => {
+    resent: (forward, hour, lines, resend) =>
+      writeTo(source, ['forwards', 'forwardSent'], async (transaction) => {
+        if (resend) await changeForward(transaction, forward, (before) => ({ ...before, resend }));
         const store = transaction.objectStore('forwardSent');
         const before = await store.get([forward, hour]);
         if (!before) return;
-        const taken = new Set(lines.map(({ high, low, nth }) => `${high} ${low} ${nth}`));
-        const { refusedHigh: high, refusedLow: low, refusedNth: nth } = before;
-        const isLeft = (_: number, n: number) => !taken.has(`${high[n]} ${low[n]} ${nth[n]}`);
+        const refusedAgain = lines.filter(({ isTaken }) => !isTaken);
         await store.put({
           ...before,
-          refusedHigh: high.filter(isLeft),
-          refusedLow: low.filter(isLeft),
-          refusedNth: nth.filter(isLeft),
+          refused: joinNumbered(without(before.refused, lines), {
+            high: Uint32Array.from(refusedAgain, ({ high }) => high),
+            low: Uint32Array.from(refusedAgain, ({ low }) => low),
+            nth: Uint32Array.from(refusedAgain, ({ nth }) => nth),
+          }),
+          inDoubt: without(before.inDoubt, lines),
         });
       }),
 
-    endResend: (forward, refused) =>
+    endResend: (forward, { inDoubt, refused, gone }) =>
       writeTo(source, ['forwards', 'forwardSources'], async (transaction) => {
         const record = await changeForward(transaction, forward, (before) => ({ ...before, resend: null }));
         if (!record) return;
         const store = transaction.objectStore('forwardSources');
+        let notSent = gone;
         for (const before of await store.getAll(allOf(forward))) {
-          const all = before.sent + before.refused;
-          const again = Math.min(refused[before.source] ?? 0, all);
-          await store.put({ ...before, sent: all - again, refused: again });
+          const surely = before.refused - before.inDoubt.refused;
+          const again = refused[before.source] ?? 0;
+          const settled = (inDoubt ? before.inDoubt.refused : surely) - again;
+          // Those that are gone may be the refused ones: none is told as sent that may not be.
+          const share = Math.min(notSent, Math.max(settled, 0));
+          notSent -= share;
+          await store.put({
+            ...before,
+            sent: Math.max(0, before.sent + settled - share),
+            refused: again + (inDoubt ? surely : before.inDoubt.refused),
+            inDoubt: inDoubt ? NONE_IN_DOUBT : before.inDoubt,
+          });
         }
       }),
 
@@ -169,8 +206,8 @@ async function sourceOf(
   source: string,
 ): Promise<ForwardSourceRecord> {
   const known = await transaction.objectStore('forwardSources').get([forward, source]);
-  const fresh = { segments: [], sent: 0, refused: 0, newest: null, pending: NOTHING_SETTLED };
-  return known ?? { forward, source, ...fresh };
+  const fresh = { sent: 0, refused: 0, inDoubt: NONE_IN_DOUBT, newest: null, pending: NOTHING_SETTLED };
+  return known ?? { forward, source, segments: [], ...fresh };
 }
 
 async function addToHours(
@@ -180,25 +217,46 @@ async function addToHours(
 ): Promise<void> {
   const store = transaction.objectStore('forwardSent');
   for (const hour of new Set(pending.hour)) {
-    const { high, low, refused } = within(pending, hour, hour);
+    const { high, low, refused, inDoubt } = within(pending, hour, hour);
     const before = await store.get([forward, hour]);
-    const isRefused = (_: number, n: number) => (refused[n] ?? 0) > 0;
+    const numbered = (numbers: Uint32Array<ArrayBuffer>): NumberedLines => {
+      const isMeant = (_: number, n: number) => (numbers[n] ?? 0) > 0;
+      return { high: high.filter(isMeant), low: low.filter(isMeant), nth: numbers.filter(isMeant) };
+    };
     await store.put({
       ...{ forward, hour },
       high: joinArrays(before?.high, high),
       low: joinArrays(before?.low, low),
-      refusedHigh: joinArrays(before?.refusedHigh, high.filter(isRefused)),
-      refusedLow: joinArrays(before?.refusedLow, low.filter(isRefused)),
-      refusedNth: joinArrays(before?.refusedNth, refused.filter(isRefused)),
+      refused: joinNumbered(before?.refused, numbered(refused)),
+      inDoubt: joinNumbered(before?.inDoubt, numbered(inDoubt)),
     });
   }
 }
 
-function within({ high, low, hour, refused }: SettledLines, from: number, to: number): SettledLines {
+function joinNumbered(before: NumberedLines | undefined, more: NumberedLines): NumberedLines {
+  return {
+    high: joinArrays(before?.high, more.high),
+    low: joinArrays(before?.low, more.low),
+    nth: joinArrays(before?.nth, more.nth),
+  };
+}
+
+function without({ high, low, nth }: NumberedLines, lines: readonly ResentLine[]): NumberedLines {
+  const gone = new Set(lines.map((line) => `${line.high} ${line.low} ${line.nth}`));
+  const isLeft = (_: number, n: number) => !gone.has(`${high[n]} ${low[n]} ${nth[n]}`);
+  return { high: high.filter(isLeft), low: low.filter(isLeft), nth: nth.filter(isLeft) };
+}
+
+/** The collector took some of a batch, and refused others. */
+function isInPart(refused: number, { low }: SettledLines): boolean {
+  return refused > 0 && refused < low.length;
+}
+
+function within({ high, low, hour, refused, inDoubt }: SettledLines, from: number, to: number): SettledLines {
   const isIn = (_: number, n: number) => (hour[n] ?? 0) >= from && (hour[n] ?? 0) <= to;
   return {
     ...{ high: high.filter(isIn), low: low.filter(isIn) },
-    ...{ hour: hour.filter(isIn), refused: refused.filter(isIn) },
+    ...{ hour: hour.filter(isIn), refused: refused.filter(isIn), inDoubt: inDoubt.filter(isIn) },
   };
 }
 
@@ -220,13 +278,15 @@ export function joinSettled(before: SettledLines, more: SettledLines): SettledLi
     low: new Uint32Array(length),
     hour: new Float64Array(length),
     refused: new Uint32Array(length),
+    inDoubt: new Uint32Array(length),
   };
   let at = 0;
-  for (const { high, low, hour, refused } of [before, more]) {
+  for (const { high, low, hour, refused, inDoubt } of [before, more]) {
     joined.high.set(high, at);
     joined.low.set(low, at);
     joined.hour.set(hour, at);
     joined.refused.set(refused, at);
+    joined.inDoubt.set(inDoubt, at);
     at += low.length;
   }
   return joined;

@@ -1,5 +1,5 @@
 /** What of forwarding lies in the database. */
-import type { Forward } from '../core/forward.ts';
+import type { Forward, RefusedInPart } from '../core/forward.ts';
 import type { Problem } from '../core/problem.ts';
 
 /** The values of headers are encrypted as tokens are: under a key of their own that cannot be exported. */
@@ -21,10 +21,14 @@ export interface ForwardRecord extends Forward {
 
 /** How far sending refused lines again has come. */
 export interface Resend {
+  /** Which lines are sent again: those that were surely refused, or all of batches that were refused in part. */
+  readonly inDoubt: boolean;
   /** The next hour to look at. */
   readonly hour: number;
   /** How many lines of each source were refused again. */
   readonly refused: Readonly<Record<string, number>>;
+  /** How many are no longer stored, or no longer wanted: they could not be sent. */
+  readonly gone: number;
 }
 
 /** The bookmark of a source; written in one transaction with the identities that make it true. */
@@ -35,7 +39,9 @@ export interface ForwardSourceRecord {
   /** Segments of the log store of which every line is settled, by id. */
   readonly segments: readonly number[];
   readonly sent: number;
+  /** Lines that were refused, in doubt or not. */
   readonly refused: number;
+  readonly inDoubt: RefusedInPart;
   readonly newest: number | null;
   /**
    * Lines that were settled since the last segments were: they are few, and so written with every batch. A busy hour's record
@@ -50,11 +56,10 @@ export interface SettledLines {
   readonly low: Uint32Array<ArrayBuffer>;
   /** Hours since the epoch. */
   readonly hour: Float64Array<ArrayBuffer>;
-  /**
-   * 0: it was taken. Else it was in a batch of which lines were refused, and this says which of those it was that are alike in
-   * everything, from 1.
-   */
+  /** 0: it was taken, or is in doubt. Else it was refused, and this says which of those it was that are alike in everything, from 1. */
   readonly refused: Uint32Array<ArrayBuffer>;
+  /** 0, or the same of a line in a batch of which some were refused. */
+  readonly inDoubt: Uint32Array<ArrayBuffer>;
 }
 
 /** Which lines of an hour a collector took, or refused: 64 bits a line, see `core/segment/identity.ts`. */
@@ -64,9 +69,16 @@ export interface ForwardSentRecord {
   readonly hour: number;
   readonly high: Uint32Array<ArrayBuffer>;
   readonly low: Uint32Array<ArrayBuffer>;
-  /** Of these, those of batches of which it refused lines: OTLP says how many, and not which. */
-  readonly refusedHigh: Uint32Array<ArrayBuffer>;
-  readonly refusedLow: Uint32Array<ArrayBuffer>;
+  /** Of these, those that it refused. */
+  readonly refused: NumberedLines;
+  /** And those of batches of which it refused some: OTLP says how many, and not which. */
+  readonly inDoubt: NumberedLines;
+}
+
+/** Lines as arrays of the same length. */
+export interface NumberedLines {
+  readonly high: Uint32Array<ArrayBuffer>;
+  readonly low: Uint32Array<ArrayBuffer>;
   /** Which of those that are alike in everything, from 1: part of their uid. */
-  readonly refusedNth: Uint32Array<ArrayBuffer>;
+  readonly nth: Uint32Array<ArrayBuffer>;
 }

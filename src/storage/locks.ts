@@ -8,12 +8,19 @@ const LOG_STORE = 'app-log-access:log-store';
 
 const IMPORT = 'app-log-access:import ';
 
+const HASH = 'app-log-access:hash ';
+
 /** The id of a file is told on it whose reading has to stop, since it is removed. */
 export const STOP_READING_CHANNEL = 'app-log-access:stop-reading';
 
 /** Held as long as a file is being read. */
 export function importLock(fileId: string): string {
   return IMPORT + fileId;
+}
+
+/** Held as long as a file is stored and its SHA-256 is still being taken. */
+export function hashLock(fileId: string): string {
+  return HASH + fileId;
 }
 
 /** For `LogStoreOptions.exclusive`. */

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { LineCells, LineHead, lineColumns } from '../log-views/line-cells.tsx';
+import { shownLevel } from '../log-views/row-words.ts';
 import { useLineHits } from '../log-views/use-line-hits.ts';
 import type { LineRow, LinesAround, SearchProblem } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
@@ -123,7 +124,7 @@ export function AroundDialog({ model, row, onClose }: AroundDialogProps) {
               <div
                 key={`${each.key.partition}.${each.key.segment}.${each.key.place}`}
                 class={isMiddle ? 'line arn-middle' : 'line'}
-                data-level={each.line.level}
+                data-level={shownLevel(each)}
                 ref={isMiddle ? middle : null}
                 {...(isMiddle ? CURRENT : ROW)}
               >

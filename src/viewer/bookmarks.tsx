@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { dateTimeText, lineTime, utcText } from '../core/time-text.ts';
 import type { LineNote } from '../core/vendor-settings.ts';
+import { shownLevel } from '../log-views/row-words.ts';
 import type { ViewState } from '../log-views/view-state.ts';
 import type { LineRow } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
@@ -108,8 +109,8 @@ function BookmarkWords({ note, row }: { readonly note: LineNote; readonly row: L
     <>
       <span class="bkm-time ala-digits">
         {row && (
-          <span class="line-level ala-mono" data-level={row.line.level}>
-            {row.line.level}
+          <span class="line-level ala-mono" data-level={shownLevel(row)}>
+            {shownLevel(row)}
           </span>
         )}
         {dateTimeText(note.time).slice(0, -5)}

@@ -1,8 +1,11 @@
 import { attributesOf } from '../log-views/line-attributes.ts';
+import { isUnderstood } from '../log-views/row-words.ts';
 import type { LineRow } from '../search/contract.ts';
 
-/** The line as text for a ticket: the shape of Atlassian's own `.log`, attributes indented below. */
-export function lineText({ line }: LineRow, siteName: string): string {
+/** The line as text for a ticket: the shape of Atlassian's own `.log`, attributes indented below; a text that is no line as it is. */
+export function lineText(row: LineRow, siteName: string): string {
+  const { line } = row;
+  if (!isUnderstood(row)) return line.message;
   const head = [line.level.padEnd(5), line.timeText, line.invocationId, line.message]
     .filter((part) => part !== null)
     .join(' ');

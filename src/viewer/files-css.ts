@@ -6,7 +6,8 @@ export const FILES_CSS = `
 .ala-root .imp-title { font-weight: 600; overflow-wrap: anywhere; }
 .imp-list { flex: 0 1 auto; min-height: 0; overflow: auto; border-top: 1px solid var(--ala-border); scrollbar-width: thin; }
 .imp-item { display: flex; align-items: flex-start; gap: 8px; padding: 8px 8px 8px 12px; min-width: 0; }
-.imp-item + .imp-item { border-top: 1px solid var(--ala-border); }
+.imp-item + li { border-top: 1px solid var(--ala-border); }
+.imp-more { padding: 8px 12px 8px 36px; }
 .imp-item > .ala-icon { flex: none; margin-top: 1px; color: var(--ala-text-subtle); }
 .imp-item[data-outcome="refused"] > .ala-icon { color: var(--ala-icon-danger); }
 .imp-item > .ala-button { flex: none; margin-block: -3px; }
@@ -33,10 +34,11 @@ export const FILES_CSS = `
 .fil-stopped { display: flex; gap: 8px; padding: 6px 8px; border-radius: var(--ala-radius); background: var(--ala-warning); }
 .fil-stopped > .ala-icon { flex: none; margin-top: 1px; color: var(--ala-icon-warning); }
 .fil-actions { display: flex; flex-wrap: wrap; gap: 4px; margin-inline-start: -8px; }
+.fil-last { display: flex; gap: inherit; }
 .fil-undo { display: flex; align-items: center; gap: 8px; padding: 6px 12px; border-radius: var(--ala-radius); background: var(--ala-sunken); }
 .fil-undo-words { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .fil-undo > .ala-icon { flex: none; color: var(--ala-icon-warning); }
-.fil-none { padding-block: 8px; color: var(--ala-text-subtle); }
+.fil-none { padding-block: 8px; text-wrap: balance; color: var(--ala-text-subtle); }
 .fil-sum { flex: 1 1 200px; align-self: center; }
 .fil-form { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px 12px; padding: 8px 12px 12px; border-radius: var(--ala-radius); background: var(--ala-sunken); }
 .fil-form > :is(.fil-form-note, .fil-form-foot, .ala-field-error) { grid-column: 1 / -1; }
@@ -56,8 +58,8 @@ export const FILES_CSS = `
   .fil-head > :is(.ala-lozenge, .ver-none) { margin-inline-start: 24px; }
   .fil-body { padding-inline-start: 0; }
   .fil-actions { gap: 0; margin-inline-start: -6px; }
-  .ala-root .fil-actions .ala-button { padding-inline: 6px; }
-  .fil-actions .ala-button:is(:first-child, :last-child) .ala-icon { display: none; }
+  .ala-root .fil-actions .ala-button { padding-inline: 6px; font-size: 12px; }
+  .fil-actions > .ala-button:first-child .ala-icon, .fil-last > .ala-button:last-child .ala-icon { display: none; }
   .imp-summary { flex-basis: 100%; }
 }
 @media (forced-colors: active) { .imp, .drop-over-frame, .fil-drop { border: 1px solid CanvasText; } }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedFile } from '../core/imported-file.ts';
 import { plural } from '../log-views/site-access.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +16,9 @@ export interface FilesDialogProps {
   readonly onPick: () => void;
 }
 
+/** Files that are listed at first, and each time more are asked for: there may be a thousand. */
+const STEP = 50;
+
 /** All files that were opened: what is known of each, who sent it, and whether it is shown. */
 export function FilesDialog({ model, onPick }: FilesDialogProps) {
   const { files, state, go } = model;
@@ -30,6 +33,9 @@ export function FilesDialog({ model, onPick }: FilesDialogProps) {
     found.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus({ preventScroll: true });
   }, []);
   const all = (list ?? []).map(({ fileId }) => fileId);
+  const [listed, setListed] = useState(STEP);
+  const most = Math.max(listed, wanted === null ? 0 : all.indexOf(wanted) + 1);
+  const more = all.length - most;
 
   function toggle({ fileId }: ImportedFile): void {
     const shown = all.filter((each) => showsFile(state, each) !== (each === fileId));
@@ -93,13 +99,15 @@ export function FilesDialog({ model, onPick }: FilesDialogProps) {
         )}
         {list === null || list.length === 0 ? (
           <p class="fil-none">
-            {list === null && files.problem !== null
-              ? 'The list of files could not be read from this computer. Nothing is lost; load the page anew.'
-              : `No file is open. Drop files anywhere on this page, or choose them: ${TAKEN}`}
+            {list !== null
+              ? `No file is open. Drop files anywhere on this page, or choose them: ${TAKEN}`
+              : files.problem !== null
+                ? 'The list of files could not be read from this computer. Nothing is lost; load the page anew.'
+                : 'Reading the list of files'}
           </p>
         ) : (
           <ul class="fil-list">
-            {list.map((file) => (
+            {list.slice(0, most).map((file) => (
               <FileItem
                 key={file.fileId}
                 file={file}
@@ -114,6 +122,11 @@ export function FilesDialog({ model, onPick }: FilesDialogProps) {
               />
             ))}
           </ul>
+        )}
+        {more > 0 && (
+          <Button size="small" onClick={() => setListed(most + STEP)}>
+            Show {Math.min(more, STEP)} more of {all.length.toLocaleString('en')} files
+          </Button>
         )}
       </div>
     </Dialog>

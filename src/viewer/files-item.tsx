@@ -64,12 +64,15 @@ export function FileItem(props: FileItemProps) {
               Receipt
             </Fold>
           )}
-          <Fold which="notes" part={part} onFold={fold}>
-            {facts === '' ? 'Note who sent it' : 'Edit notes'}
-          </Fold>
-          <Button size="small" kind="subtle" icon="close" onClick={props.onRemove}>
-            Remove
-          </Button>
+          {/* One piece: no button goes to a line of its own. */}
+          <span class="fil-last">
+            <Fold which="notes" part={part} onFold={fold}>
+              {facts === '' ? 'Note who sent it' : 'Edit notes'}
+            </Fold>
+            <Button size="small" kind="subtle" icon="close" onClick={props.onRemove}>
+              Remove
+            </Button>
+          </span>
         </div>
         {part === 'receipt' && <VerdictDetails verdict={file.verdict} />}
         {part === 'notes' && (

@@ -1,7 +1,7 @@
 const PARTS: readonly (readonly [title: string, what: string])[] = [
   [
     'What is sent',
-    'The lines that are stored on this computer, of the apps and files that you choose, once each; and those that come, as they come. With a line go its app, environment, site, function, version, invocation and trace.',
+    'The lines that are stored on this computer, of the apps and files that you choose, and those that come, as they come. With a line go its app, environment, site, function, version, invocation and trace, and a log.record.uid: a line that has to be sent again, since its answer was lost, has the same both times.',
   ],
   [
     'As they were logged',

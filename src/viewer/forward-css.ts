@@ -46,7 +46,9 @@ export const FORWARD_CSS = `
 .fwd-says { display: grid; gap: 4px; overflow-wrap: anywhere; }
 .fwd-says-note { color: var(--ala-text-warning); }
 .fwd-header { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) 24px; align-items: center; gap: 4px 8px; }
-.fwd-header > .ala-field-error { grid-column: 1 / -1; }
+.fwd-header > .ala-field-error { grid-row: 2; align-self: start; overflow-wrap: anywhere; }
+.fwd-header > [data-part="name"] { grid-column: 1; }
+.fwd-header > [data-part="value"] { grid-column: 2 / -1; }
 .fwd-header .ala-input:disabled { color: var(--ala-text-subtle); -webkit-text-fill-color: currentColor; opacity: 1; }
 .fwd-header .ala-field-box:has(:disabled) { background: transparent; box-shadow: inset 0 0 0 1px var(--ala-border); }
 .fwd-kept { display: flex; align-items: center; gap: 6px; min-width: 0; height: 32px; padding: 0 4px 0 8px; border-radius: var(--ala-radius); box-shadow: inset 0 0 0 1px var(--ala-border); color: var(--ala-text-subtle); }
@@ -61,7 +63,7 @@ export const FORWARD_CSS = `
 .fwd-choice > .ala-icon { color: var(--ala-text-subtle); }
 .fwd-choice-name { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .fwd-choice > .ala-meta { flex: none; }
-.fwd-time { width: fit-content; }
+.fwd-group > .ala-field:has(> .ala-field-box > [type="datetime-local"]) > .ala-field-box { width: fit-content; }
 .fwd-options > summary { width: fit-content; font-size: 12px; line-height: 24px; font-weight: 600; color: var(--ala-text-subtle); cursor: pointer; }
 .fwd-options[open] { display: grid; gap: 12px; }
 .fwd-options > .log-check { margin-top: 4px; }
@@ -73,7 +75,9 @@ export const FORWARD_CSS = `
 @media (max-width: 480px) {
   .fwd-header { grid-template-columns: minmax(0, 1fr) 24px; }
   .fwd-header > :nth-child(1) { grid-column: 1; }
-  .fwd-header > :nth-child(2) { grid-column: 1; grid-row: 2; }
+  .fwd-header > [data-part="name"] { grid-column: 1; grid-row: 2; }
+  .fwd-header > :nth-child(2) { grid-column: 1; grid-row: 3; }
+  .fwd-header > [data-part="value"] { grid-column: 1; grid-row: 4; }
   .fwd-header > :nth-child(3) { grid-column: 2; grid-row: 1; }
 }
 `;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Forward } from '../core/forward.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -8,7 +8,8 @@ import { ForwardAbout } from './forward-about.tsx';
 import { ForwardForm } from './forward-form.tsx';
 import { ForwardItem } from './forward-item.tsx';
 import type { ViewerModel } from './model.ts';
-import { forwardFeed, useForwards } from './use-forwards.ts';
+import { type Forwards, forwardFeed, useForwards } from './use-forwards.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface ForwardDialogProps {
   readonly model: ViewerModel;
@@ -36,11 +37,21 @@ export function ForwardDialog({ model, onClose }: ForwardDialogProps) {
       />
     );
   }
-  const setUp = () => setPage({ kind: 'form', before: null });
+  const onForm = (before: Forward | null) => setPage({ kind: 'form', before });
+  return <ForwardList model={model} list={list} problem={problem} onForm={onForm} onClose={onClose} />;
+}
+
+interface ForwardListProps extends ForwardDialogProps, Forwards {
+  readonly onForm: (before: Forward | null) => void;
+}
+
+function ForwardList({ model, list, problem, onForm, onClose }: ForwardListProps) {
+  const setUp = () => onForm(null);
   const isEmpty = list?.length === 0;
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   return (
     <Dialog
-      key="list"
       title={list && list.length > 0 ? 'Forwarding' : 'Forward to an OpenTelemetry Collector'}
       onClose={onClose}
       buttons={
@@ -58,34 +69,36 @@ export function ForwardDialog({ model, onClose }: ForwardDialogProps) {
         )
       }
     >
-      {problem && (
-        <p class="fwd-problem" role="alert" data-tone="danger">
-          <Icon name="error" />
-          <span>
-            How forwarding goes could not be read{list ? ' just now: what is shown may be out of date' : ''}.
-            It is tried again; if this stays, load the page anew.
-          </span>
-        </p>
-      )}
-      {!list && !problem && (
-        <p class="view-loading">
-          <Spinner /> Reading how it goes
-        </p>
-      )}
-      {isEmpty && <ForwardAbout />}
-      {list && list.length > 0 && (
-        <ul class="fwd-list">
-          {list.map((forward) => (
-            <ForwardItem
-              key={forward.id}
-              model={model}
-              forward={forward}
-              others={list.filter(({ id }) => id !== forward.id)}
-              onEdit={() => setPage({ kind: 'form', before: forward })}
-            />
-          ))}
-        </ul>
-      )}
+      <div ref={frame}>
+        {problem && (
+          <p class="fwd-problem" role="alert" data-tone="danger">
+            <Icon name="error" />
+            <span>
+              How forwarding goes could not be read{list ? ' just now: what is shown may be out of date' : ''}
+              . It is tried again; if this stays, load the page anew.
+            </span>
+          </p>
+        )}
+        {!list && !problem && (
+          <p class="view-loading">
+            <Spinner /> Reading how it goes
+          </p>
+        )}
+        {isEmpty && <ForwardAbout />}
+        {list && list.length > 0 && (
+          <ul class="fwd-list">
+            {list.map((forward) => (
+              <ForwardItem
+                key={forward.id}
+                model={model}
+                forward={forward}
+                others={list.filter(({ id }) => id !== forward.id)}
+                onEdit={() => onForm(forward)}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
     </Dialog>
   );
 }

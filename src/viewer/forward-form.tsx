@@ -55,6 +55,8 @@ export function ForwardForm({ model, before, onClose, onDone }: ForwardFormProps
   const [errors, setErrors] = useState(NO_ERRORS);
   const [trial, setTrial] = useState<Trial>({ kind: 'none' });
   useEffect(() => addressInput.current?.focus(), []);
+  /** Rises with every change: what is answered to a test is said of what was tested, and of nothing else. */
+  const changes = useRef(0);
 
   function change(more: Partial<ForwardDraft>): void {
     setDraft({ ...draft, ...more });
@@ -65,6 +67,7 @@ export function ForwardForm({ model, before, onClose, onDone }: ForwardFormProps
       ...Object.fromEntries(mended),
       headers: more.headers ? new Map() : errors.headers,
     });
+    changes.current += 1;
     if (trial.kind !== 'trying' && trial.kind !== 'saving') setTrial({ kind: 'none' });
   }
 
@@ -78,6 +81,7 @@ export function ForwardForm({ model, before, onClose, onDone }: ForwardFormProps
     const read = readConnection(draft, before);
     if (!read.ok) return tell(read.error);
     const { address, headers } = read.value;
+    const tested = changes.current;
     // Before anything else: browsers take a question for permission from a click only.
     const answer = askFor([address.origin]);
     setErrors(NO_ERRORS);
@@ -85,6 +89,7 @@ export function ForwardForm({ model, before, onClose, onDone }: ForwardFormProps
     if (!(await answer)) return setTrial({ kind: 'not-allowed', host: address.host });
     const { url } = address;
     const reply = await ask('forwards/try', { id: before?.id ?? null, url, gzip: draft.gzip, headers });
+    if (tested !== changes.current) return setTrial({ kind: 'none' });
     setTrial(
       reply.ok
         ? { kind: 'answered', host: address.host, message: reply.value.message }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type HeaderDraft, type HeaderErrors, MOST_HEADERS } from './forward-headers.ts';
@@ -17,8 +17,23 @@ export function ForwardHeaders({ headers, errors, onChange }: ForwardHeadersProp
     const row = headers.reduce((most, header) => Math.max(most, header.row), -1) + 1;
     onChange([...headers, { row, name: '', value: '', isKept: false }]);
   };
+  const fields = useRef<HTMLFieldSetElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const count = useRef(headers.length);
+  // Into a row that was added; and the button that removed one went with it.
+  useEffect(() => {
+    const by = headers.length - count.current;
+    count.current = headers.length;
+    const rows = fields.current?.querySelectorAll('.fwd-header');
+    if (by > 0)
+      rows
+        ?.item(rows.length - 1)
+        .querySelector('input')
+        ?.focus();
+    if (by < 0) addButton.current?.focus();
+  }, [headers.length]);
   return (
-    <fieldset class="fwd-group">
+    <fieldset class="fwd-group" ref={fields}>
       <legend class="fwd-legend">
         <strong>Headers</strong> (optional)
       </legend>
@@ -36,7 +51,7 @@ export function ForwardHeaders({ headers, errors, onChange }: ForwardHeadersProp
       )}
       {headers.length < MOST_HEADERS && (
         <div>
-          <Button size="small" onClick={add}>
+          <Button size="small" buttonRef={addButton} onClick={add}>
             Add a header
           </Button>
         </div>
@@ -56,14 +71,21 @@ function HeaderRow({ header, errors, onChange, onRemove }: HeaderRowProps) {
   const { name, value, isKept } = header;
   const [isSeen, setSeen] = useState(false);
   const id = useId();
+  const valueField = useRef<HTMLInputElement>(null);
+  const wasKept = useRef(isKept);
+  // Where the button stood that said "Replace".
+  useEffect(() => {
+    if (wasKept.current && !isKept) valueField.current?.focus();
+    wasKept.current = isKept;
+  }, [isKept]);
   const called = name.trim() === '' ? 'the header' : name.trim();
-  const error = errors?.name ?? errors?.value ?? null;
-  const shared = (isWrong: boolean) => ({
-    ...({ autocomplete: 'off', spellcheck: false, 'aria-invalid': isWrong } as const),
-    'aria-describedby': isWrong ? `${id}-error` : undefined,
+  const shared = (part: keyof HeaderErrors) => ({
+    ...({ autocomplete: 'off', spellcheck: false, 'aria-invalid': Boolean(errors?.[part]) } as const),
+    'aria-describedby': errors?.[part] ? `${id}-${part}` : undefined,
   });
   const valueInput = {
-    ...shared(Boolean(errors?.value)),
+    ...shared('value'),
+    ref: valueField,
     class: 'ala-input ala-mono',
     'aria-label': `Value of ${called}`,
     placeholder: 'Value',
@@ -75,7 +97,7 @@ function HeaderRow({ header, errors, onChange, onRemove }: HeaderRowProps) {
     <div class="fwd-header">
       <div class="ala-field-box" data-invalid={errors?.name ? '' : undefined}>
         <input
-          {...shared(Boolean(errors?.name))}
+          {...shared('name')}
           class="ala-input ala-mono"
           aria-label="Name of the header"
           placeholder="Authorization"
@@ -93,7 +115,10 @@ function HeaderRow({ header, errors, onChange, onRemove }: HeaderRowProps) {
             kind="subtle"
             size="small"
             label={`Replace the value of ${called}`}
-            attributes={{ 'aria-invalid': Boolean(errors?.value) }}
+            attributes={{
+              'aria-invalid': Boolean(errors?.value),
+              'aria-describedby': errors?.value ? `${id}-value` : undefined,
+            }}
             onClick={() => onChange({ isKept: false, value: '' })}
           >
             Replace
@@ -120,12 +145,20 @@ function HeaderRow({ header, errors, onChange, onRemove }: HeaderRowProps) {
         title="Remove"
         onClick={onRemove}
       />
-      {error && (
-        <p class="ala-field-error" id={`${id}-error`}>
-          <Icon name="error" />
-          <span>{error}</span>
-        </p>
-      )}
+      {/* Each below its own field: what stands beside it may be right. */}
+      {PARTS.map((part) => {
+        const error = errors?.[part];
+        return (
+          error && (
+            <p key={part} class="ala-field-error" id={`${id}-${part}`} data-part={part}>
+              <Icon name="error" />
+              <span>{error}</span>
+            </p>
+          )
+        );
+      })}
     </div>
   );
 }
+
+const PARTS = ['name', 'value'] as const;

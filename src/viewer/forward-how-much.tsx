@@ -4,6 +4,7 @@ import { ForeignText } from '../ui/foreign-text.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type DraftErrors, type ForwardDraft, type Since, toggleSource } from './forward-draft.ts';
 import { sourceChoices, sourceKey } from './forward-sources.ts';
+import { LocalTimeField } from './local-time-field.tsx';
 import type { ViewerModel } from './model.ts';
 
 export interface ForwardHowMuchProps {
@@ -87,21 +88,14 @@ export function ForwardHowMuch({ model, draft, errors, onChange }: ForwardHowMuc
           ))}
         </div>
         {draft.since === 'time' && (
-          <div class="ala-field">
-            <label class="ala-field-head ala-field-label" for={`${id}-from`}>
-              From, local time
-            </label>
-            <div class="ala-field-box fwd-time" data-invalid={errors.since ? '' : undefined}>
-              <input
-                id={`${id}-from`}
-                class="ala-input ala-digits"
-                type="datetime-local"
-                value={draft.sinceText}
-                aria-invalid={errors.since !== null}
-                aria-describedby={`${id}-utc`}
-                onInput={(event) => onChange({ sinceText: event.currentTarget.value })}
-              />
-            </div>
+          <LocalTimeField
+            id={`${id}-from`}
+            label="From, local time"
+            value={draft.sinceText}
+            isWrong={errors.since !== null}
+            describedBy={`${id}-utc`}
+            onInput={(sinceText) => onChange({ sinceText })}
+          >
             {errors.since ? (
               <p class="ala-field-error" id={`${id}-utc`}>
                 <Icon name="error" />
@@ -112,7 +106,7 @@ export function ForwardHowMuch({ model, draft, errors, onChange }: ForwardHowMuc
                 {from ? `In UTC: ${utcMinute(from.at)}` : 'A day and a time'}
               </p>
             )}
-          </div>
+          </LocalTimeField>
         )}
       </fieldset>
     </>

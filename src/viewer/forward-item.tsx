@@ -7,7 +7,7 @@ import { ForeignText } from '../ui/foreign-text.tsx';
 import { originOfAddress } from './forward-address.ts';
 import { ForwardProblem } from './forward-problem-note.tsx';
 import { sourceKey, sourceLabel } from './forward-sources.ts';
-import { activityWords, progressText, refusedText, shareDone, sum } from './forward-words.ts';
+import { activityWords, inDoubtText, progressText, refusedText, shareDone, sum } from './forward-words.ts';
 import type { ViewerModel } from './model.ts';
 import { forwardFeed } from './use-forwards.ts';
 import { useChanging } from './use-notes.ts';
@@ -27,6 +27,7 @@ export function ForwardItem({ model, forward, others, onEdit }: ForwardItemProps
   const amounts = sum(progress);
   const share = shareDone(amounts);
   const refused = refusedText(amounts);
+  const inDoubt = inDoubtText(amounts);
   const { isBusy, problem: failed, run } = useChanging();
   const change = (send: () => ReturnType<typeof ask<'forwards/pause' | 'forwards/retry'>>) =>
     void run(async () => {
@@ -34,6 +35,7 @@ export function ForwardItem({ model, forward, others, onEdit }: ForwardItemProps
       await forwardFeed.again();
       return reply.ok ? null : reply.error;
     });
+  const sendAgain = (some: boolean) => change(() => ask('forwards/send-refused', { id, inDoubt: some }));
   const retry = () => change(() => ask('forwards/retry', { id }));
 
   return (
@@ -69,13 +71,17 @@ export function ForwardItem({ model, forward, others, onEdit }: ForwardItemProps
       )}
       {refused && (
         <div class="fwd-more">
-          <p>{refused} Sent one by one, it turns out which the collector does not take.</p>
-          <Button
-            size="small"
-            busy={isBusy}
-            onClick={() => change(() => ask('forwards/send-refused', { id }))}
-          >
+          <p>{refused}</p>
+          <Button size="small" busy={isBusy} onClick={() => sendAgain(false)}>
             Send refused lines again
+          </Button>
+        </div>
+      )}
+      {inDoubt && (
+        <div class="fwd-more">
+          <p>{inDoubt}</p>
+          <Button size="small" busy={isBusy} onClick={() => sendAgain(true)}>
+            Send all {amounts.inDoubt.lines.toLocaleString('en')} again
           </Button>
         </div>
       )}

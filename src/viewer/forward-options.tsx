@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { Field } from '../ui/field.tsx';
 import type { ForwardDraft } from './forward-draft.ts';
 
@@ -12,8 +12,14 @@ export interface ForwardOptionsProps {
 /** What hardly anybody has to change. */
 export function ForwardOptions({ draft, error, onChange }: ForwardOptionsProps) {
   const id = useId();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details class="fwd-options" open={error !== null}>
+    // Open for what is wrong in it, and not closed under the hands of whoever mends that.
+    <details
+      class="fwd-options"
+      open={isOpen || error !== null}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>Compression and size of requests</summary>
       <label class="log-check">
         <input

@@ -55,7 +55,9 @@ export function sourceChoices(
 /** `Gantt Lane, Production`, or the name of a file. What is known no more is said to be so. */
 export function sourceLabel(source: ForwardSource, { apps, usage }: SourceNames): string {
   if (source.kind === 'file') {
-    return usage.find(({ file }) => file?.fileId === source.fileId)?.file?.name ?? 'A file that was removed';
+    const known = usage.find(({ file }) => file?.fileId === source.fileId)?.file?.name;
+    // Nothing at all is stored, or it is not known yet what is.
+    return known ?? (usage.length === 0 ? 'A file' : 'A file that was removed');
   }
   const { appId, environmentId } = source.scope;
   const app = apps.find((each) => each.appId === appId);

@@ -1,5 +1,5 @@
 /** What is said of a forward: whether it goes on, and how far it is. */
-import type { ForwardProgress, ForwardView } from '../core/forward.ts';
+import type { ForwardProgress, ForwardView, RefusedInPart } from '../core/forward.ts';
 import { clockTime, localAndUtc, secondTime } from '../core/time-text.ts';
 import { plural } from '../log-views/site-access.ts';
 
@@ -32,6 +32,7 @@ export function activityWords({ activity, progress }: ForwardView, zone?: string
 export interface Amounts {
   readonly sent: number;
   readonly refused: number;
+  readonly inDoubt: RefusedInPart;
   /** Null: not counted yet. */
   readonly left: number | null;
   /** In ms since the epoch. */
@@ -40,13 +41,17 @@ export interface Amounts {
 
 export function sum(progress: readonly ForwardProgress[]): Amounts {
   return progress.reduce<Amounts>(
-    (all, { sent, refused, left, newest }) => ({
+    (all, { sent, refused, inDoubt, left, newest }) => ({
       sent: all.sent + sent,
       refused: all.refused + refused,
+      inDoubt: {
+        lines: all.inDoubt.lines + inDoubt.lines,
+        refused: all.inDoubt.refused + inDoubt.refused,
+      },
       left: all.left === null || left === null ? null : all.left + left,
       newest: newest === null ? all.newest : Math.max(newest, all.newest ?? newest),
     }),
-    { sent: 0, refused: 0, left: 0, newest: null },
+    { sent: 0, refused: 0, inDoubt: { lines: 0, refused: 0 }, left: 0, newest: null },
   );
 }
 
@@ -90,12 +95,20 @@ export function shareDone(amounts: Amounts): number | null {
   return (all - (amounts.left ?? 0)) / all;
 }
 
-/** What the collector refused for good; null: nothing. OTLP says how many, and not which. */
-export function refusedText({ refused }: Amounts): string | null {
+/** Lines that the collector surely refused: sent again, none of them can be there twice. Null: there are none. */
+export function refusedText({ refused, inDoubt }: Amounts): string | null {
+  const surely = refused - inDoubt.refused;
+  if (surely <= 0) return null;
+  return surely === 1
+    ? 'The collector refused 1 line. Nothing of it is there, and it is not sent again by itself.'
+    : `The collector refused ${plural(surely, 'line')}. Nothing of them is there, and they are not sent again by themselves.`;
+}
+
+/** Batches that it took in part, and what comes of sending them again; null: there are none. OTLP says how many, and not which. */
+export function inDoubtText({ inDoubt: { lines, refused } }: Amounts): string | null {
   if (refused === 0) return null;
-  return refused === 1
-    ? 'The collector refused 1 line, which is not sent again by itself.'
-    : `The collector refused ${plural(refused, 'line')}, which are not sent again by themselves.`;
+  const taken = Math.max(0, lines - refused);
+  return `Of ${plural(lines, 'line')} in requests that the collector took in part, it refused ${refused.toLocaleString('en')} without saying which. It has the other ${taken.toLocaleString('en')}: sent again, they are there twice unless it drops records whose log.record.uid it knows.`;
 }
 
 /** What the status bar says of all of them; null: there is none. What needs a person comes first. */

@@ -1,4 +1,5 @@
 import { LineCells, WaitingCells } from '../log-views/line-cells.tsx';
+import { shownLevel } from '../log-views/row-words.ts';
 import type { Grouping } from '../search/contract.ts';
 import type { LineHits } from '../ui/line-hits.ts';
 import type { VirtualRow } from '../ui/virtual-list.tsx';
@@ -107,7 +108,7 @@ function lineRow(
     ),
     attributes: {
       class: 'line',
-      'data-level': line.line.level,
+      'data-level': shownLevel(line),
       'data-open': isOpen ? '' : undefined,
       'aria-expanded': isOpen ? 'true' : 'false',
       onClick,

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { plural } from '../log-views/site-access.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { onlyFiles, rangeOf, timesOf, withFiles } from './files-view.ts';
 import { ImportItem } from './import-item.tsx';
-import { isOpen, listed, panelSummary, panelTitle, STRANGE_QUERY } from './import-words.ts';
+import { inPanel, isOpen, panelSummary, panelTitle, STRANGE_QUERY } from './import-words.ts';
 import type { ViewerModel } from './model.ts';
 
 /** Files that are being opened, and what came of those that were: a card over the page's corner that can be folded. */
@@ -13,17 +14,23 @@ export function ImportPanel({ model }: { readonly model: ViewerModel }) {
   const { entries, isDone } = imports;
   const [isFolded, setFolded] = useState(false);
   const isEmpty = entries.length === 0;
+  /** What was there and is not any more was removed, here or on another page. */
+  const [wasListed] = useState(() => new Set<string>());
   useEffect(() => {
     // Whatever is given next is to be seen.
     if (isEmpty) setFolded(false);
   }, [isEmpty]);
   if (isEmpty) return null;
-  const fileIds = [
-    ...new Set(entries.flatMap(({ fileId, outcome }) => (fileId && outcome !== 'cancelled' ? fileId : []))),
-  ];
-  const here = (files.list ?? []).filter(({ fileId }) => fileIds.includes(fileId));
+  const fileIds = new Set(
+    entries.flatMap(({ fileId, outcome }) => (fileId && outcome !== 'cancelled' ? fileId : [])),
+  );
+  const here = (files.list ?? []).filter(({ fileId }) => fileIds.has(fileId));
+  const hereIds = new Set(here.map(({ fileId }) => fileId));
+  for (const fileId of hereIds) wasListed.add(fileId);
   const times = timesOf(here);
-  const isGone = (fileId: string | null) => fileId !== null && files.removals.fileIds.has(fileId);
+  const isGone = (fileId: string | null) =>
+    fileId !== null &&
+    (files.removals.fileIds.has(fileId) || (wasListed.has(fileId) && !hereIds.has(fileId)));
   const isMixed = state.live && model.logScope !== null;
 
   function show(isAlone: boolean): void {
@@ -36,6 +43,7 @@ export function ImportPanel({ model }: { readonly model: ViewerModel }) {
     });
   }
   const summary = panelSummary(imports);
+  const { shown, more } = inPanel(entries);
   return (
     <section class="imp" aria-label="Opened files" data-folded={isFolded ? '' : undefined}>
       <header class="imp-head">
@@ -62,7 +70,7 @@ export function ImportPanel({ model }: { readonly model: ViewerModel }) {
       {!isFolded && (
         <>
           <ul class="imp-list">
-            {listed(entries).map((entry) => (
+            {shown.map((entry) => (
               <ImportItem
                 key={entry.key}
                 entry={entry}
@@ -70,14 +78,18 @@ export function ImportPanel({ model }: { readonly model: ViewerModel }) {
                 onCancel={() => files.cancel(entry.key)}
                 onDetails={(fileId) => files.setDialog({ fileId })}
                 onNotUnderstood={(fileId) =>
+                  // Of this file alone, as many as were counted.
                   go({
-                    ...withFiles(state, [fileId]),
-                    ...(times ? { range: rangeOf(times) } : {}),
-                    ...{ query: STRANGE_QUERY, group: 'lines', open: null, at: null },
+                    ...onlyFiles(state, [fileId], []),
+                    ...{ live: false, range: { kind: 'all' }, query: STRANGE_QUERY },
+                    ...{ group: 'lines', open: null, at: null },
                   })
                 }
               />
             ))}
+            {more > 0 && (
+              <li class="imp-more ala-meta ala-digits">{`${plural(more, 'file')} more, not listed here`}</li>
+            )}
           </ul>
           {isDone && here.length > 0 && (
             <footer class="imp-foot">
@@ -118,7 +130,8 @@ export function StoppedNote({ onPick }: { readonly onPick: () => void }) {
     <p class="fil-stopped">
       <Icon name="warning" />
       <span>
-        Reading ended before the file did. What was read is here. Give the same file again, and it goes on.{' '}
+        Reading ended before the file did. What was read is here. Give the same file again, and it goes on
+        from there, unless the file itself is damaged.{' '}
         <button type="button" class="ala-link" onClick={onPick}>
           Choose it
         </button>

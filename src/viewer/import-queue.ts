@@ -6,7 +6,10 @@ export type StartImport = (request: ImportRequest, onState: (state: ImportState)
 interface Lot {
   /** What its keys begin at: those of a run are its own. */
   readonly base: number;
+  /** What is to be read of it. */
   request: ImportRequest;
+  /** All that was given: as many as there are entries, until it begins. */
+  readonly given: readonly File[];
   run: ImportRun | null;
   state: ImportState;
 }
@@ -32,7 +35,8 @@ export class ImportQueue {
     const base = this.next;
     this.next += KEYS;
     const entries = request.files.map(({ name, size }, key) => waiting(key, name, size));
-    this.lots = [...this.lots, { base, request, run: null, state: { isDone: false, entries } }];
+    const state = { isDone: false, entries };
+    this.lots = [...this.lots, { base, request, given: request.files, run: null, state }];
     this.goOn();
     this.tell();
   }
@@ -98,7 +102,7 @@ function drop(lot: Lot, key: number | undefined): void {
     isMeant(entry) ? ({ ...entry, outcome: 'cancelled' } as const) : entry,
   );
   const kept = lot.state.entries.flatMap((entry, at) =>
-    isMeant(entry) || entry.outcome === 'cancelled' ? [] : (lot.request.files[at] ?? []),
+    isMeant(entry) || entry.outcome === 'cancelled' ? [] : (lot.given[at] ?? []),
   );
   lot.request = { ...lot.request, files: kept };
   lot.state = { isDone: kept.length === 0, entries };

@@ -49,14 +49,30 @@ export function listed(entries: readonly ImportEntry[]): readonly ImportEntry[] 
   );
 }
 
+/** A zip may have thousands of files. */
+const MOST_LISTED = 100;
+
+/** What the panel has room for. Of more, those come first that are read now or were refused. `more`: left out. */
+export function inPanel(entries: readonly ImportEntry[]): {
+  readonly shown: readonly ImportEntry[];
+  readonly more: number;
+} {
+  const all = listed(entries);
+  if (all.length <= MOST_LISTED) return { shown: all, more: 0 };
+  const isFirst = ({ outcome }: ImportEntry) => outcome === 'reading' || outcome === 'refused';
+  const shown = [...all.filter(isFirst), ...all.filter((entry) => !isFirst(entry))].slice(0, MOST_LISTED);
+  return { shown, more: all.length - MOST_LISTED };
+}
+
 /** The line below the name: figures, and what they mean. The texts that were not understood are told apart. */
 export function entryWords(entry: ImportEntry): string {
-  const { outcome, lines, shownElsewhere, continuedFrom } = entry;
+  const { outcome, lines, shownElsewhere, continuedFrom, isHashing } = entry;
   const format = entry.format === null ? [] : [FORMAT_NAMES[entry.format]];
   switch (outcome) {
     case 'waiting':
       return 'Waiting';
     case 'reading':
+      if (isHashing) return [...format, 'checking the whole file first'].join(', ');
       return [...format, `${plural(lines, 'line')} so far`].join(', ');
     case 'known':
       return 'Opened before. Nothing was added.';
@@ -93,11 +109,15 @@ export function panelTitle({ isDone, entries }: ImportState): string {
     return left === 0 ? 'Reading' : `Reading ${plural(left, 'file')}`;
   }
   const count = (outcome: EntryOutcome) => entries.filter((each) => each.outcome === outcome).length;
-  const [added, known, refused] = [count('added'), count('known'), count('refused')];
+  const [added, known] = [count('added'), count('known')];
+  const refused = entries.filter(({ outcome }) => outcome === 'refused');
+  const inPart = refused.filter(({ lines, notUnderstood }) => lines + notUnderstood > 0).length;
+  const unread = refused.length - inPart;
   const parts = [
     added > 0 ? `${plural(added, 'file')} added` : null,
     known > 0 ? `${added > 0 ? known : plural(known, 'file')} opened before` : null,
-    refused > 0 ? `${added + known > 0 ? refused : plural(refused, 'file')} not read` : null,
+    inPart > 0 ? `${added + known > 0 ? inPart : plural(inPart, 'file')} read in part` : null,
+    unread > 0 ? `${added + known + inPart > 0 ? unread : plural(unread, 'file')} not read` : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(', ') : 'Nothing was added';
 }

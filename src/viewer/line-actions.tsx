@@ -3,6 +3,7 @@ import { withField } from '../core/query/edit.ts';
 import type { FieldName } from '../core/query/fields.ts';
 import { CopyButton } from '../log-views/copy-button.tsx';
 import type { LineAttribute } from '../log-views/line-attributes.ts';
+import { isUnderstood } from '../log-views/row-words.ts';
 import type { LineRow } from '../search/contract.ts';
 import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
@@ -73,18 +74,21 @@ export function filterBy({ state, go }: ViewerModel, field: FieldName, value: st
 }
 
 /** Unfolds in place: a menu would be cut off at the end of the list. */
-function Filters({ row: { line }, model, attributes }: LineActionsProps) {
+function Filters({ row, model, attributes }: LineActionsProps) {
+  const { level } = row.line;
   return (
     <ul class="line-filters" aria-label="Filter by">
-      <li>
-        <button
-          type="button"
-          class="line-filter"
-          onClick={() => filterBy(model, 'level', line.level.toLowerCase())}
-        >
-          Level <b>{line.level}</b>
-        </button>
-      </li>
+      {isUnderstood(row) && (
+        <li>
+          <button
+            type="button"
+            class="line-filter"
+            onClick={() => filterBy(model, 'level', level.toLowerCase())}
+          >
+            Level <b>{level}</b>
+          </button>
+        </li>
+      )}
       {attributes.map(
         ({ name, label, value, filter }) =>
           filter && (

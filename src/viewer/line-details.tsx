@@ -26,11 +26,11 @@ export interface LineDetailsProps {
 
 /** Everything of a line below its row: what is not seen there of the message, attributes, values as trees, what to do. */
 export function LineDetails({ row, model }: LineDetailsProps) {
-  const { line, source } = row;
+  const { line } = row;
   const hits = useLineHits(model.search.request?.text ?? null, model.search.took !== null);
   const cloudId = line.contextId === null ? null : (parseContext(line.contextId)?.cloudId ?? null);
   const site = cloudId === null && line.hostName === null ? '' : model.siteName(cloudId, line.hostName);
-  const attributes = attributesOf(line, site, source);
+  const attributes = attributesOf(line, site, row);
   return (
     <div class="line-details">
       <div class="line-details-columns">

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Level } from '../core/level.ts';
 import { LineCells, LineHead, lineColumns, WaitingCells } from '../log-views/line-cells.tsx';
+import { shownLevel } from '../log-views/row-words.ts';
 import { plural } from '../log-views/site-access.ts';
 import { useLineHits } from '../log-views/use-line-hits.ts';
 import { ask } from '../messages/client.ts';
@@ -132,7 +133,7 @@ export function LinePane({ model }: { readonly model: ViewerModel }) {
     const mark = noteOf(model, found);
     const attributes = {
       class: 'line',
-      'data-level': found.line.level,
+      'data-level': shownLevel(found),
       'data-open': isOpen ? '' : undefined,
       'aria-expanded': isOpen,
       onClick: (event: MouseEvent) => press(index, event),

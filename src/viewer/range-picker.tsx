@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { nextIndex } from '../ui/menu.tsx';
 import { usePopover } from '../ui/use-popover.ts';
+import { LocalTimeField } from './local-time-field.tsx';
 import type { ViewerModel } from './model.ts';
 import { isSameRange, RANGES, rangeInputs, rangeName, rangeTimes } from './range-texts.ts';
 
@@ -83,22 +84,14 @@ function RangePanel({ model, now, onDone }: RangePanelProps) {
   }
 
   const field = (end: 'from' | 'to', label: string) => (
-    <div class="ala-field">
-      <label class="ala-field-head ala-field-label" for={`${id}-${end}`}>
-        {label}
-      </label>
-      <div class="ala-field-box" data-invalid={read.ok ? undefined : ''}>
-        <input
-          id={`${id}-${end}`}
-          class="ala-input ala-digits"
-          type="datetime-local"
-          value={texts[end]}
-          aria-invalid={read.ok ? undefined : 'true'}
-          aria-describedby={`${id}-says`}
-          onInput={(event) => setTexts({ ...texts, [end]: event.currentTarget.value })}
-        />
-      </div>
-    </div>
+    <LocalTimeField
+      id={`${id}-${end}`}
+      label={label}
+      value={texts[end]}
+      isWrong={!read.ok}
+      describedBy={`${id}-says`}
+      onInput={(value) => setTexts({ ...texts, [end]: value })}
+    />
   );
   return (
     <div class="ala-menu view-range-panel" role="dialog" aria-label="Time range">

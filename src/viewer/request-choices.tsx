@@ -6,6 +6,7 @@ import { environmentLabel } from '../log-views/pick-app.ts';
 import { Field } from '../ui/field.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { LocalTimeField } from './local-time-field.tsx';
 import type { ViewerModel } from './model.ts';
 import {
   askableSites,
@@ -147,22 +148,14 @@ export function WayChoice({ id, draft, place, onChange }: PartProps) {
 export function Times({ id, draft, place, error, onChange }: PartProps & { readonly error: string | null }) {
   const read = readRange(draft, place.now, place.zone);
   const field = (end: 'from' | 'to', label: string) => (
-    <div class="ala-field">
-      <label class="ala-field-head ala-field-label" for={`${id}-${end}`}>
-        {label}
-      </label>
-      <div class="ala-field-box" data-invalid={read.ok ? undefined : ''}>
-        <input
-          id={`${id}-${end}`}
-          class="ala-input ala-digits"
-          type="datetime-local"
-          value={draft[end]}
-          aria-invalid={read.ok ? undefined : 'true'}
-          aria-describedby={`${id}-says`}
-          onInput={(event) => onChange({ [end]: event.currentTarget.value })}
-        />
-      </div>
-    </div>
+    <LocalTimeField
+      id={`${id}-${end}`}
+      label={label}
+      value={draft[end]}
+      isWrong={!read.ok}
+      describedBy={`${id}-says`}
+      onInput={(value) => onChange({ [end]: value })}
+    />
   );
   return (
     <div class="req-times">

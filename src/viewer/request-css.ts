@@ -42,11 +42,13 @@ select.ala-input > option { background: var(--ala-overlay); color: var(--ala-tex
 .req-item-head > strong { font-weight: 600; }
 .req-item-head > span, .req-item .ala-meta, .req-reason { color: var(--ala-text-subtle); }
 .req-stages { display: grid; gap: 2px; }
-.req-stages > li { display: flex; align-items: center; gap: 4px; color: var(--ala-text-subtle); }
+.req-stages > li { display: flex; align-items: flex-start; gap: 4px; min-width: 0; color: var(--ala-text-subtle); }
+.req-stages .ala-link { max-width: 100%; text-align: start; overflow-wrap: anywhere; }
 .req-stages > li[data-done] { color: var(--ala-text); }
-.req-stages > li > .ala-icon { color: var(--ala-text-subtle); }
+.req-stages > li > .ala-icon { flex: none; color: var(--ala-text-subtle); }
 .req-actions { display: flex; flex-wrap: wrap; gap: 4px; margin: 4px 0 0 -8px; }
 .req-actions > .ala-quiet { margin-inline-start: 8px; }
+.req-last { display: flex; gap: inherit; }
 .req-undo { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 8px; padding: 4px 4px 4px 12px; border-radius: var(--ala-radius); background: var(--ala-sunken); }
 
 @media (max-width: 720px) {

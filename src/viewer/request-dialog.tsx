@@ -4,6 +4,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import type { ViewerModel } from './model.ts';
+import { fileOfRequest } from './request-file.ts';
 import { RequestForm } from './request-form.tsx';
 import { RequestItem } from './request-item.tsx';
 import { RequestKitDialog } from './request-kit.tsx';
@@ -117,6 +118,11 @@ function RequestList({ model, requests, onPage, onClose }: RequestListProps) {
                 key={tracked.id}
                 tracked={tracked}
                 zone={zone}
+                brought={fileOfRequest(tracked, model.files.list)}
+                onFile={(fileId) => {
+                  onClose();
+                  model.files.setDialog({ fileId });
+                }}
                 onShow={() => onPage({ kind: 'kit', id: tracked.id })}
                 onChange={(more) => void write({ ...tracked, ...more })}
                 onRemove={() => void remove(tracked)}

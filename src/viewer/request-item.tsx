@@ -5,18 +5,23 @@ import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { copyText } from './copy-text.ts';
+import type { RequestFile } from './request-file.ts';
 import { stagesOf, timesText, wayName } from './request-words.ts';
 
 export interface RequestItemProps {
   readonly tracked: TrackedRequest;
   readonly zone: string | undefined;
+  /** What it brought. */
+  readonly brought: RequestFile;
+  readonly onFile: (fileId: string) => void;
   readonly onShow: () => void;
   readonly onChange: (more: Partial<TrackedRequest>) => void;
   readonly onRemove: () => void;
 }
 
 /** A request and how far it is. */
-export function RequestItem({ tracked, zone, onShow, onChange, onRemove }: RequestItemProps) {
+export function RequestItem(props: RequestItemProps) {
+  const { tracked, zone, brought, onShow, onChange, onRemove } = props;
   const { request, askedAt, fileReceivedAt } = tracked;
   const times = timesText(tracked, zone);
   const isWaiting = request.way === 'download' && fileReceivedAt === null;
@@ -46,7 +51,10 @@ export function RequestItem({ tracked, zone, onShow, onChange, onRemove }: Reque
         {stagesOf(tracked, zone).map(({ name, at, text }) => (
           <li key={name} data-done={at === null ? undefined : ''}>
             <Icon name={at === null ? 'clock' : 'check'} />
-            {text}
+            <span>
+              {text}
+              {name === 'file' && <Brought brought={brought} onFile={props.onFile} />}
+            </span>
           </li>
         ))}
       </ul>
@@ -55,21 +63,38 @@ export function RequestItem({ tracked, zone, onShow, onChange, onRemove }: Reque
           Show the text
         </Button>
         <CopyButton copy={() => copyText(requestKit(request).text)} />
-        {askedAt === null ? (
-          <Button size="small" kind="subtle" onClick={() => onChange({ askedAt: Date.now() })}>
-            Mark as asked
-          </Button>
-        ) : (
-          isWaiting && (
-            <Button size="small" kind="subtle" onClick={() => onChange({ fileReceivedAt: Date.now() })}>
-              File received
+        {/* One piece: no button goes to a line of its own. */}
+        <span class="req-last">
+          {askedAt === null ? (
+            <Button size="small" kind="subtle" onClick={() => onChange({ askedAt: Date.now() })}>
+              Mark as asked
             </Button>
-          )
-        )}
-        <Button size="small" kind="subtle" onClick={onRemove}>
-          Remove
-        </Button>
+          ) : (
+            isWaiting && (
+              <Button size="small" kind="subtle" onClick={() => onChange({ fileReceivedAt: Date.now() })}>
+                File received
+              </Button>
+            )
+          )}
+          <Button size="small" kind="subtle" onClick={onRemove}>
+            Remove
+          </Button>
+        </span>
       </div>
     </li>
+  );
+}
+
+function Brought({ brought, onFile }: Pick<RequestItemProps, 'brought' | 'onFile'>) {
+  if (brought.kind === 'none') return null;
+  if (brought.kind === 'gone') return ', and removed since';
+  const { fileId, name } = brought.file;
+  return (
+    <>
+      {': '}
+      <button type="button" class="ala-link" onClick={() => onFile(fileId)}>
+        <ForeignText text={name.slice(0, 200)} />
+      </button>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 /** What the viewer says of requests. `zone`: an IANA name; undefined is this computer's. */
 import type { TrackedRequest } from '../core/request/access-request.ts';
 import { utcMinute, wholeMinutes } from '../core/request/request-times.ts';
+import { RETENTION_WORDS } from '../core/retention.ts';
 import { dateTimeText } from '../core/time-text.ts';
 import type { SiteAccess } from '../log-views/site-access.ts';
 import { hasNoSwitch } from '../log-views/site-access.ts';
@@ -89,7 +90,7 @@ export function factsFor({ request }: TrackedRequest): readonly Fact[] {
   if (request.way === 'enable') {
     facts.push({
       title: 'What you will see',
-      text: 'Lines that are written while access is on. Whether older ones come back is not documented: to be sure of them, ask for a file.',
+      text: `Lines that are written while access is on. ${RETENTION_WORDS} To be sure of those, ask for a file.`,
     });
   } else {
     facts.push({

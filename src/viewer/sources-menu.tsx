@@ -4,10 +4,14 @@ import { visibleRuns } from '../ui/visible-text.ts';
 import { onlyFiles, showsFile } from './files-view.ts';
 import type { ViewerModel } from './model.ts';
 
+/** The newest files; the dialog has them all. */
+const MOST_LISTED = 30;
+
 /** Live lines, lines of files that were given, or both. */
 export function SourcesMenu({ model }: { readonly model: ViewerModel }) {
   const { state, go, sites, usage, files, logs, logScope } = model;
   const all = files.list ?? usage.flatMap(({ file }) => file ?? []);
+  const allFiles = all.length > MOST_LISTED ? `All ${all.length.toLocaleString('en')} files` : 'Files';
   const open = sites.filter(({ allowed }) => allowed.length > 0).length;
   const shown = all.filter(({ fileId }) => showsFile(state, fileId));
   const [only] = shown;
@@ -29,12 +33,12 @@ export function SourcesMenu({ model }: { readonly model: ViewerModel }) {
         ...(logScope
           ? [{ id: 'live', label: 'Live lines', hint: logs ? plural(open, 'site') : '', checked: state.live }]
           : []),
-        ...all.map(({ fileId, name }) => ({
+        ...all.slice(0, MOST_LISTED).map(({ fileId, name }) => ({
           ...{ id: `file ${fileId}`, label: shortName(name), checked: showsFile(state, fileId) },
         })),
       ]}
       actions={[
-        { label: 'Files, receipts and notes', onClick: () => files.setDialog({ fileId: null }) },
+        { label: `${allFiles}, receipts and notes`, onClick: () => files.setDialog({ fileId: null }) },
         { label: 'Open files', onClick: files.pick },
       ]}
       onChoose={(id) => {

@@ -1,8 +1,9 @@
 /** How opened files come into the view, and leave it when they are gone. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedFile } from '../core/imported-file.ts';
 import type { ImportState } from '../import/contract.ts';
 import type { ViewRange, ViewState } from '../log-views/view-state.ts';
+import { FileArrivals } from './file-arrivals.ts';
 import { onlyFiles, rangeWith, timesOf, withFiles, withoutFiles } from './files-view.ts';
 import { isOpen } from './import-words.ts';
 import { isSameRange } from './range-texts.ts';
@@ -26,36 +27,38 @@ const SETTLED: Placing = { fileIds: [], range: null, isSettled: true };
 
 /** Lines are shown as soon as the first are stored; the range is widened for them, or goes to them. */
 export function useArrivals({ state, go, list, imports }: View & { readonly imports: ImportState }): void {
-  /** Keys of entries: a file that is given again is to be shown again. */
-  const shown = useRef(new Set<number>());
+  const [arrivals] = useState(() => new FileArrivals());
   const placing = useRef(SETTLED);
-  const latest = useRef(state);
-  latest.current = state;
+  const latest = useRef({ state, list });
+  latest.current = { state, list };
   useEffect(() => {
-    const come = imports.entries.filter(({ key, fileId, outcome, lines, notUnderstood }) => {
-      const isThere = outcome === 'known' || lines + notUnderstood > 0;
-      return fileId !== null && outcome !== 'cancelled' && isThere && !shown.current.has(key);
-    });
-    if (come.length === 0) return;
-    for (const { key } of come) shown.current.add(key);
-    const fileIds = come.flatMap(({ fileId }) => fileId ?? []);
-    const { isSettled, ...rest } = placing.current;
-    placing.current = isSettled
-      ? { fileIds, range: null, isSettled: false }
-      : { ...rest, fileIds: [...rest.fileIds, ...fileIds], isSettled: false };
+    const { came, lost } = arrivals.look(imports.entries);
+    if (came.length + lost.length === 0) return;
+    const { isSettled, ...before } = placing.current;
+    const change = withoutLost(latest.current, lost, before);
+    const rest = isSettled ? [] : before.fileIds.filter((fileId) => !lost.includes(fileId));
+    const range = rest.length === 0 ? null : before.range;
+    placing.current = { fileIds: [...rest, ...came], range, isSettled: rest.length + came.length === 0 };
+    const shown = { ...latest.current.state, ...change };
     // One step back undoes all of it: the files and the range.
-    go({ ...withFiles(latest.current, fileIds), at: null }, isSettled ? 'push' : 'replace');
-  }, [imports, go]);
+    const how = isSettled && came.length > 0 ? 'push' : 'replace';
+    go({ ...change, ...(came.length > 0 ? { ...withFiles(shown, came), at: null } : {}) }, how);
+  }, [arrivals, imports, go]);
 
   const isReading = imports.entries.some(isOpen);
+  const listed = useRef(new Set<string>());
   useEffect(() => {
-    const { fileIds, range, isSettled } = placing.current;
+    const { range, isSettled } = placing.current;
+    const ids = (list ?? []).map(({ fileId }) => fileId);
+    // One that was removed is not waited for.
+    const fileIds = placing.current.fileIds.filter((each) => ids.includes(each) || !listed.current.has(each));
+    for (const fileId of ids) listed.current.add(fileId);
     if (list === null || isSettled) return;
     const here = list.filter(({ fileId }) => fileIds.includes(fileId));
     const isDone =
       !isReading && here.length >= new Set(fileIds).size && here.every((file) => file.state !== 'reading');
     const times = timesOf(here);
-    const current = latest.current.range;
+    const current = latest.current.state.range;
     // A range that the user chose meanwhile is left alone.
     const isOwn = range === null || isSameRange(current, range.now);
     const before = range?.before ?? current;
@@ -63,6 +66,21 @@ export function useArrivals({ state, go, list, imports }: View & { readonly impo
     placing.current = { fileIds, range: isOwn ? { before, now } : range, isSettled: isDone };
     if (!isSameRange(now, current)) go({ range: now }, 'replace');
   }, [list, isReading, go]);
+}
+
+/** What was refused or cancelled leaves the view, and the times go back to what they were, unless somebody chose others. */
+function withoutLost(
+  { state, list }: Pick<View, 'state' | 'list'>,
+  lost: readonly string[],
+  { fileIds, range }: Pick<Placing, 'fileIds' | 'range'>,
+): Partial<ViewState> {
+  if (lost.length === 0) return {};
+  const all = (list ?? []).map(({ fileId }) => fileId);
+  const isBack = range !== null && fileIds.every((fileId) => lost.includes(fileId));
+  return {
+    ...withoutFiles(state, new Set(lost), all),
+    ...(isBack && isSameRange(state.range, range.now) ? { range: range.before } : {}),
+  };
 }
 
 /** A file that is removed leaves the view at once, whoever removed it. `gone`: those that are about to be. */

@@ -7,6 +7,7 @@ import { startImport, watchFiles } from '../import/client.ts';
 import type { ImportRequest, ImportState } from '../import/contract.ts';
 import type { ViewState } from '../log-views/view-state.ts';
 import { ask } from '../messages/client.ts';
+import { FileReturns } from './file-returns.ts';
 import { ImportQueue } from './import-queue.ts';
 import { useArrivals, useDepartures, useFilesAlone } from './use-arrivals.ts';
 import { type Removals, useRemovals } from './use-removals.ts';
@@ -119,16 +120,11 @@ export function useFiles({ state, go, environments, hasAccount, onChange }: File
   };
 }
 
-/** Whoever gives a file again that is about to be removed wants it. */
 function useReturns({ entries }: ImportState, { last, undo }: Removals): void {
-  const seen = useRef(new Set<number>());
+  const [returns] = useState(() => new FileReturns());
   useEffect(() => {
-    for (const { key, fileId, outcome } of entries) {
-      if (outcome !== 'known' || seen.current.has(key)) continue;
-      seen.current.add(key);
-      if (fileId !== null && fileId === last?.fileId) undo();
-    }
-  }, [entries, last, undo]);
+    if (returns.hasReturned(entries, last?.fileId ?? null)) undo();
+  }, [returns, entries, last, undo]);
 }
 
 /** Closing the page stops the reading: the browser asks first. */

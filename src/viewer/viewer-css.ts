@@ -66,7 +66,7 @@ body { margin: 0; overflow: hidden; background: var(--ala-surface); }
 .line-filter:hover { background: var(--ala-subtle-hovered); }
 .line-filter > b { font-weight: 500; color: var(--ala-text); }
 .line[data-open] { z-index: 1; border-block: 1px solid var(--ala-border); }
-.line[data-open]:is([data-level="TRACE"], [data-level="DEBUG"], [data-level="INFO"]), .line[data-open]:is([data-level="TRACE"], [data-level="DEBUG"], [data-level="INFO"]):hover { background: var(--ala-sunken); }
+.line[data-open]:is([data-level="TRACE"], [data-level="DEBUG"], [data-level="INFO"], [data-level="unknown"]), .line[data-open]:is([data-level="TRACE"], [data-level="DEBUG"], [data-level="INFO"], [data-level="unknown"]):hover { background: var(--ala-sunken); }
 .line[data-open] > .line-message { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; white-space: pre-wrap; overflow-wrap: anywhere; line-height: 18px; padding-block: 2px 0; margin-block-end: 2px; height: auto; }
 
 .json { min-width: 0; overflow-wrap: anywhere; }

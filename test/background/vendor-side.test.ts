@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { EMPTY_LINE } from '../../src/core/log-line.ts';
 import type { LogsState } from '../../src/core/sync/state.ts';
 import { DEFAULT_VENDOR_SETTINGS } from '../../src/core/vendor-settings.ts';
 import type { SenderLike } from '../../src/messages/router.ts';
+import { createLogStore } from '../../src/storage/logs/log-store.ts';
 import { shownLines } from '../storage/logs/support/stored.ts';
 import { appId } from './support/atlassian.ts';
 import { createWorld, PAGE, POPUP, value, type World } from './support/world.ts';
@@ -241,5 +243,57 @@ describe('a port for logs', () => {
   ])('is refused for %s', (_, sender, name) => {
     expect(open(sender, name).isRefused).toBe(true);
     expect(world.warnings).toHaveLength(1);
+  });
+});
+
+describe('lines that an import stores', () => {
+  const COLLECTOR = 'https://collector.example:4318/v1/logs';
+  const FILE = { kind: 'file', fileId: 'file-1', name: 'a.log', addedAt: 1 } as const;
+  const sent = () =>
+    world.fetched.filter(({ url }) => url === COLLECTOR).map(({ init }) => String(init.body));
+
+  /** In the database, as the import's worker does it: nothing of it passes through the background. */
+  async function store(message: string): Promise<void> {
+    const logs = createLogStore({ source: world.source, pause: async () => {} });
+    const time = world.clock.now() - 60_000;
+    const stored = { ...EMPTY_LINE, message, time, timeText: new Date(time).toISOString() };
+    await logs.append({ of: FILE, source: 'a.log', lines: [stored], covered: [] });
+  }
+
+  async function begin(): Promise<void> {
+    const sources = [{ kind: 'file', fileId: FILE.fileId }] as const;
+    const chosen = { gzip: false, batchLines: 100, since: null, sources };
+    const forward = { id: 'forward-1', name: 'Ours', url: COLLECTOR, ...chosen };
+    value(await world.ask('forwards/write', { forward, headers: [] }, POPUP));
+    await world.clock.advance(5_000);
+  }
+
+  test('are forwarded a moment after it said so, though nobody asks how far it is', async () => {
+    await begin();
+    expect(sent()).toEqual([]);
+    await store('first');
+    world.tellFiles();
+    world.tellFiles();
+    await world.clock.advance(2_000);
+    expect(sent()).toEqual([expect.stringContaining('first')]);
+    await store('second');
+    world.tellFiles();
+    await world.clock.advance(2_000);
+    expect(sent()).toEqual([expect.anything(), expect.stringContaining('second')]);
+    expect(world.warnings).toEqual([]);
+  });
+
+  test('while the worker slept are forwarded as soon as something wakes it', async () => {
+    await begin();
+    world.kill();
+    await store('first');
+    world.tellFiles();
+    await world.clock.advance(2_000);
+    expect(sent()).toEqual([]);
+    // As `entry.ts` does it, whatever the worker was woken for: here for the question of an open view.
+    await world.start().resume();
+    value(await world.ask('files/list', {}, POPUP));
+    await world.clock.advance(2_000);
+    expect(sent()).toEqual([expect.stringContaining('first')]);
   });
 });

@@ -20,26 +20,22 @@ import {
   sentLines,
   zipped,
 } from './support/log-files.ts';
+import { type FirefoxViewer, firefoxViewer } from './support/viewer-firefox.ts';
 
 const HOUR = 3_600_000;
 const NOW = Math.floor(Date.now() / 1_000) * 1_000;
-const GRID = '[role="grid"][aria-label^="Log lines"]';
 
 let sandbox: Sandbox;
 let stage: FirefoxStage;
 let page: Page;
 const folder = mkdtempSync(join(tmpdir(), 'app-log-access-files-'));
-const wrongs: string[] = [];
+let viewer: FirefoxViewer;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ lines: 0 });
   stage = await launchFirefox(sandbox);
-  page = await stage.browser.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') wrongs.push(message.text());
-  });
-  page.on('pageerror', (error) => wrongs.push(String(error)));
-  await page.setViewport({ width: 1440, height: 900 });
+  viewer = await firefoxViewer(stage);
+  page = viewer.page;
 });
 
 afterAll(async () => {
@@ -52,23 +48,6 @@ const panelText = () =>
   page.evaluate(() => document.querySelector('section[aria-label="Opened files"]')?.textContent ?? '');
 const panelSays = (words: RegExp) =>
   waitUntil(`the panel to say ${words}`, async () => words.test(await panelText()), 40_000);
-const found = () =>
-  page.evaluate(() => {
-    const said = /(?:^|\n)([\d,]+) lines?, [\d.]+ m?s(?:\n|$)/.exec(document.body.innerText);
-    return Number(said?.[1]?.replaceAll(',', '') ?? Number.NaN);
-  });
-const findsLines = (count: number) =>
-  waitUntil(`${count} lines`, async () => (await found()) === count, 30_000);
-const hasRow = (text: string) =>
-  page.evaluate(
-    (selector, wanted) =>
-      [...document.querySelectorAll(`${selector} [role="row"]`)].some((row) =>
-        row.textContent.includes(wanted),
-      ),
-    GRID,
-    text,
-  );
-
 /** Through the input that "Open files" clicks on, as files of this computer. */
 async function give(files: readonly SentFile[]): Promise<void> {
   const paths = files.map(({ name, buffer }) => {
@@ -81,8 +60,8 @@ async function give(files: readonly SentFile[]): Promise<void> {
 }
 
 test('every format and container is opened, verified and merged, and the same file again adds nothing', async () => {
-  const viewer = `${stage.pages}src/viewer/index.html`;
-  await openOwnPage(page, viewer);
+  const { findsLines, hasRow, wrongs } = viewer;
+  await openOwnPage(page, `${stage.pages}src/viewer/index.html`);
   await waitFor(page, '::-p-text(Open log files)');
   const of = (word: string) => sentLines(word, 20, NOW - 3 * HOUR);
   const receiptLog = asLog(of('Whole'));

@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LogLine } from '../../src/core/log-line.ts';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { type ChromiumStage, launchChromium } from '../support/chromium.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { ChromiumStage } from '../support/chromium.ts';
 import { download, openPanel } from './support/download-panel.ts';
 import {
   asCsv,
@@ -34,9 +34,9 @@ import {
   openViewer,
   rows,
   searchBox,
-  watchConsoles,
+  startWatched,
+  type WatchedStage,
   write,
-  writeHistory,
 } from './support/viewer.ts';
 
 const HOUR = 3_600_000;
@@ -44,25 +44,17 @@ const NOW = Math.floor(Date.now() / 1_000) * 1_000;
 
 let sandbox: Sandbox;
 let stage: ChromiumStage;
-let wrongs: string[];
+let watched: WatchedStage;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ lines: 0 });
-  writeHistory(sandbox);
-  stage = await launchChromium(sandbox);
-  wrongs = watchConsoles(stage.context);
+  watched = await startWatched();
+  ({ sandbox, stage } = watched);
 });
 
-afterEach(async () => {
-  for (const page of stage.context.pages().slice(1)) await page.close();
-  // Nothing went wrong that nobody sees.
-  expect(wrongs.splice(0)).toEqual([]);
-});
+// Nothing went wrong that nobody sees.
+afterEach(async () => expect(await watched.endTest()).toEqual([]));
 
-afterAll(async () => {
-  await stage?.close();
-  await sandbox?.close();
-});
+afterAll(() => watched?.close());
 
 const heading = (page: Page, words: string | RegExp) =>
   importPanel(page).getByRole('heading', { name: words });

@@ -1,20 +1,18 @@
 /** Forwarding as a vendor sets it up and looks after it, in a real Chromium: from the form to the last line, and its end. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { type ChromiumStage, launchChromium } from '../support/chromium.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { ChromiumStage } from '../support/chromium.ts';
 import { createOtlpReceiver, type OtlpReceiver } from '../support/otlp-receiver.ts';
 import { waitUntil } from '../support/wait.ts';
-import { answerYesFor, COLLECTOR_HOST, takeBack } from './support/forwarding.ts';
 import {
-  APP,
-  connect,
-  foundLines,
-  HISTORY_LINES,
-  openViewer,
-  write,
-  writeHistory,
-} from './support/viewer.ts';
+  answerYesFor,
+  COLLECTOR_HOST,
+  type Forwarding,
+  startForwarding,
+  takeBack,
+} from './support/forwarding.ts';
+import { APP, HISTORY_LINES, write } from './support/viewer.ts';
 
 const SOON = { timeout: 30_000 };
 const KEY = ['of', 'the', 'form'].join('-');
@@ -24,32 +22,18 @@ let stage: ChromiumStage;
 let viewer: Page;
 let settings: Page;
 let collector: OtlpReceiver;
-let at: { readonly url: string; readonly close: () => Promise<void> };
+let at: Forwarding;
 /** As somebody would type it: without the path. */
 let address: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ lines: 0 });
-  writeHistory(sandbox);
   collector = createOtlpReceiver(() => 'take');
-  at = await collector.listen();
+  at = await startForwarding(collector);
+  ({ sandbox, stage, viewer, settings } = at);
   address = new URL(at.url).host;
-  stage = await launchChromium(sandbox);
-  settings = await answerYesFor(stage, COLLECTOR_HOST);
-  viewer = await openViewer(stage);
-  await connect(viewer, sandbox.world.people.vendor);
-  await waitUntil(
-    'all lines to be stored',
-    async () => (await foundLines(viewer)) === HISTORY_LINES,
-    SOON.timeout,
-  );
 });
 
-afterAll(async () => {
-  await stage?.close();
-  await at?.close();
-  await sandbox?.close();
-});
+afterAll(() => at?.close());
 
 const dialog = (): Locator => viewer.getByRole('dialog', { name: /forward/i });
 const press = (name: string | RegExp): Promise<void> => dialog().getByRole('button', { name }).click(SOON);

@@ -1,28 +1,16 @@
 /** Forwarding in a real Firefox, through the end of the background page. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ForwardView } from '../../src/core/forward.ts';
-import type { Problem } from '../../src/core/problem.ts';
-import type { Result } from '../../src/core/result.ts';
-import type { Method, ToBackground } from '../../src/messages/contract.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type FirefoxStage, launchFirefox, openOwnPage } from '../support/firefox.ts';
 import { createOtlpReceiver, type OtlpReceiver } from '../support/otlp-receiver.ts';
 import { waitUntil } from '../support/wait.ts';
-import { COLLECTOR_HOST, wanted } from './support/forwarding.ts';
+import { ask, COLLECTOR_HOST, forwardView, grant, wanted } from './support/forwarding.ts';
 import { HISTORY_LINES, writeHistory } from './support/viewer.ts';
 
 const SOON = 30_000;
 /** How long the background page may do nothing before Firefox ends it, in ms. */
 const IDLE = 2_000;
-
-interface BrowserPage {
-  readonly browser: {
-    readonly permissions: { request(what: { origins: string[] }): Promise<boolean> };
-    readonly runtime: { sendMessage(message: object): Promise<unknown> };
-  };
-  granted: Promise<boolean> | undefined;
-}
 
 let sandbox: Sandbox;
 let stage: FirefoxStage;
@@ -52,57 +40,33 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-function ask<M extends Method>(
-  method: M,
-  request: ToBackground[M]['request'],
-): Promise<Result<ToBackground[M]['reply'], Problem>> {
-  return page.evaluate(
-    (message) => (globalThis as unknown as BrowserPage).browser.runtime.sendMessage(message),
-    { method, request },
-  ) as Promise<Result<ToBackground[M]['reply'], Problem>>;
-}
-
-async function view(): Promise<ForwardView> {
-  const listed = await ask('forwards/list', {});
-  const [forward] = listed.ok ? listed.value : [];
-  if (!forward) throw new Error('There is no forward.');
-  return forward;
-}
-
-/** Has the extension ask for the collector's host, from a click as browsers want it. */
-async function grant(): Promise<boolean> {
-  await page.evaluate((origin) => {
-    const here = globalThis as unknown as BrowserPage;
-    const request = (event: Event) => {
-      event.stopPropagation();
-      here.granted = here.browser.permissions.request({ origins: [origin] });
-    };
-    document.addEventListener('click', request, { capture: true, once: true });
-  }, COLLECTOR_HOST);
-  await page.mouse.click(2, 2);
-  return page.evaluate(async () => (await (globalThis as unknown as BrowserPage).granted) ?? false);
-}
-
 test('every line arrives once, though Firefox ends the background page in the middle', async () => {
   const { email, token } = sandbox.world.people.vendor;
-  expect(await ask('accounts/connect', { email, token })).toMatchObject({ ok: true });
+  expect(await ask(page, 'accounts/connect', { email, token })).toMatchObject({ ok: true });
   const request = wanted(sandbox, at.url);
-  expect(await ask('forwards/write', request)).toMatchObject({ ok: false, error: { kind: 'no-permission' } });
-  expect(await grant()).toBe(true);
-  expect(await ask('forwards/write', request)).toMatchObject({ ok: true });
+  expect(await ask(page, 'forwards/write', request)).toMatchObject({
+    ok: false,
+    error: { kind: 'no-permission' },
+  });
+  expect(await grant(page, COLLECTOR_HOST)).toBe(true);
+  expect(await ask(page, 'forwards/write', request)).toMatchObject({ ok: true });
 
   const [source] = request.forward.sources;
   if (source?.kind !== 'live') throw new Error('An app was to be forwarded.');
-  await ask('vendor/apps', { refresh: true });
-  await ask('logs/refresh', { scope: source.scope });
+  await ask(page, 'vendor/apps', { refresh: true });
+  await ask(page, 'logs/refresh', { scope: source.scope });
   // The collector says nothing to the seventh request: nothing moves any more, and the page is ended.
   await waitUntil('the background page to be ended', () => collector.gone() === 1, SOON);
   const before = collector.held.size;
   expect(before).toBeLessThan(HISTORY_LINES);
 
-  await waitUntil('all to be sent', async () => (await view()).activity.kind === 'up-to-date', 60_000);
+  await waitUntil(
+    'all to be sent',
+    async () => (await forwardView(page)).activity.kind === 'up-to-date',
+    60_000,
+  );
   expect(collector.held.size).toBeGreaterThan(before);
-  const [progress] = (await view()).progress;
+  const [progress] = (await forwardView(page)).progress;
   expect(progress).toMatchObject({ sent: collector.held.size, refused: 0, left: 0 });
   expect(collector.invalid).toEqual([]);
   expect(collector.doubles).toEqual([]);

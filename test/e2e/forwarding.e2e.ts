@@ -1,9 +1,8 @@
 /** Forwarding in a real Chromium: to a collector that refuses, waits and loses answers, through the end of the worker. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ForwardView } from '../../src/core/forward.ts';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { type ChromiumStage, launchChromium } from '../support/chromium.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { ChromiumStage } from '../support/chromium.ts';
 import type { OtlpReceiver } from '../support/otlp-receiver.ts';
 import { waitUntil } from '../support/wait.ts';
 import {
@@ -12,11 +11,14 @@ import {
   COLLECTOR_HOST,
   createCollector,
   FORWARD,
+  type Forwarding,
+  forwardView,
   grant,
+  startForwarding,
   takeBack,
   wanted,
 } from './support/forwarding.ts';
-import { connect, foundLines, HISTORY_LINES, openViewer, write, writeHistory } from './support/viewer.ts';
+import { HISTORY_LINES, write } from './support/viewer.ts';
 
 const SOON = { timeout: 30_000 };
 
@@ -25,37 +27,17 @@ let stage: ChromiumStage;
 let viewer: Page;
 let settings: Page;
 let collector: OtlpReceiver;
-let at: { readonly url: string; readonly close: () => Promise<void> };
+let at: Forwarding;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ lines: 0 });
-  writeHistory(sandbox);
   collector = createCollector();
-  at = await collector.listen();
-  stage = await launchChromium(sandbox);
-  settings = await answerYesFor(stage, COLLECTOR_HOST);
-  viewer = await openViewer(stage);
-  await connect(viewer, sandbox.world.people.vendor);
-  await waitUntil(
-    'all lines to be stored',
-    async () => (await foundLines(viewer)) === HISTORY_LINES,
-    SOON.timeout,
-  );
+  at = await startForwarding(collector);
+  ({ sandbox, stage, viewer, settings } = at);
 });
 
-afterAll(async () => {
-  await stage?.close();
-  await at?.close();
-  await sandbox?.close();
-});
+afterAll(() => at?.close());
 
-async function view(): Promise<ForwardView> {
-  const listed = await ask(viewer, 'forwards/list', {});
-  const [forward] = listed.ok ? listed.value : [];
-  if (!forward) throw new Error('There is no forward.');
-  return forward;
-}
-
+const view = () => forwardView(viewer);
 const isDone = async () => (await view()).activity.kind === 'up-to-date';
 
 test('before the host is granted nothing is sent; the browser grants that one host', async () => {
@@ -90,7 +72,9 @@ test('all lines arrive though the worker is ended again and again', async () => 
 });
 
 test('what was refused is sent again when the user asks, and then each line is there once', async () => {
-  expect(await ask(viewer, 'forwards/send-refused', { id: FORWARD })).toMatchObject({ ok: true });
+  expect(await ask(viewer, 'forwards/send-refused', { id: FORWARD, inDoubt: true })).toMatchObject({
+    ok: true,
+  });
   await waitUntil(
     'all to be taken',
     async () => (await isDone()) && (await view()).progress[0]?.refused === 0,

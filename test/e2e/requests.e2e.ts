@@ -5,6 +5,8 @@ import { readRequestFragment } from '../../src/core/request/fragment.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type ChromiumStage, launchChromium } from '../support/chromium.ts';
 import { appNamed, setAccess } from './support/admin-hub.ts';
+import { ask } from './support/forwarding.ts';
+import { asLog, giveFiles, importPanel, receiptFor, sentLines, zipped } from './support/log-files.ts';
 import { APP, connect, grid, openViewer, watchConsoles, writeHistory } from './support/viewer.ts';
 
 let sandbox: Sandbox;
@@ -75,4 +77,37 @@ test('a vendor asks a site that is off, sends the text, and sees when access is 
   await list.getByRole('button', { name: 'Remove' }).click();
   await list.getByRole('button', { name: 'Undo' }).click();
   await list.getByText(/^Granted on /).waitFor();
+});
+
+test('a request leads to the file that it brought', async () => {
+  const page = await openViewer(stage);
+  const lines = sentLines('Brought', 30, Date.now() - 3_600_000);
+  const log = asLog(lines);
+  const receipt = receiptFor('brought.log', log, lines);
+  const { app, site } = JSON.parse(receipt);
+  const madeAt = Date.now() - 60_000;
+  await ask(page, 'requests/write', {
+    ...{ id: crypto.randomUUID(), environmentId: null, madeAt, askedAt: madeAt },
+    ...{ grantedAt: null, fileReceivedAt: null, fileId: null },
+    request: {
+      ...{ way: 'download', appId: app.id, appName: APP, environmentType: 'PRODUCTION', range: null },
+      ...{ cloudId: site.cloudId, hostName: site.hostName, asker: 'Mira Holt', reason: '', lookingFor: '' },
+      ticket: 'SUP-4822',
+    },
+  });
+  await giveFiles(page, [zipped('brought.zip', { 'brought.log': log, 'brought.log.receipt.json': receipt })]);
+  await importPanel(page).getByRole('button', { name: 'Close' }).click({ timeout: 30_000 });
+
+  await page.getByRole('button', { name: 'Requests' }).click();
+  const list = dialog(page, 'Requests');
+  await list.getByRole('button', { name: 'brought.zip/brought.log' }).click({ timeout: 30_000 });
+  const files = dialog(page, 'Opened files');
+  const item = files.getByRole('listitem', { name: 'brought.zip/brought.log' });
+  await item.getByText('The receipt says').waitFor();
+  expect(await list.isVisible()).toBe(false);
+
+  await item.getByRole('button', { name: 'Remove' }).click();
+  await files.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Requests' }).click();
+  await list.getByText(/^File received on .*, and removed since/).waitFor();
 });

@@ -8,26 +8,22 @@ import { clickOn, type FirefoxStage, launchFirefox, openOwnPage, waitFor } from 
 import { waitUntil } from '../support/wait.ts';
 import { setAccess } from './support/admin-hub.ts';
 import { APP, EMAIL, FAILURE, HISTORY, HISTORY_LINES, write, writeHistory } from './support/viewer.ts';
+import { type FirefoxViewer, firefoxViewer, GRID } from './support/viewer-firefox.ts';
 
 const SITE = 'tidewater-labs';
 const BOX = 'input[aria-label="Search lines"]';
-const GRID = '[role="grid"][aria-label^="Log lines"]';
 
 let sandbox: Sandbox;
 let stage: FirefoxStage;
 let page: Page;
-const wrongs: string[] = [];
+let viewer: FirefoxViewer;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ lines: 0 });
   writeHistory(sandbox);
   stage = await launchFirefox(sandbox);
-  page = await stage.browser.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') wrongs.push(message.text());
-  });
-  page.on('pageerror', (error) => wrongs.push(String(error)));
-  await page.setViewport({ width: 1440, height: 900 });
+  viewer = await firefoxViewer(stage);
+  page = viewer.page;
 });
 
 afterAll(async () => {
@@ -35,23 +31,6 @@ afterAll(async () => {
   await sandbox?.close();
 });
 
-/** How many lines the view says it has found, once it has found them all. */
-const found = () =>
-  page.evaluate(() => {
-    const said = /(?:^|\n)([\d,]+) lines?, [\d.]+ m?s(?:\n|$)/.exec(document.body.innerText);
-    return Number(said?.[1]?.replaceAll(',', '') ?? Number.NaN);
-  });
-const findsLines = (count: number) =>
-  waitUntil(`${count} lines`, async () => (await found()) === count, 30_000);
-const hasRow = (text: string) =>
-  page.evaluate(
-    (selector, wanted) =>
-      [...document.querySelectorAll(`${selector} [role="row"]`)].some((row) =>
-        row.textContent.includes(wanted),
-      ),
-    GRID,
-    text,
-  );
 const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
 async function search(text: string): Promise<void> {
   await (await waitFor(page, BOX)).click({ count: 3 });
@@ -60,6 +39,7 @@ async function search(text: string): Promise<void> {
 }
 
 test('connect, follow, find, group, keep, export, and lose a site for as long as it is off', async () => {
+  const { found, findsLines, hasRow, wrongs } = viewer;
   const { vendor } = sandbox.world.people;
   await openOwnPage(page, `${stage.pages}src/viewer/index.html`);
   await (await waitFor(page, 'input[type="email"]')).type(vendor.email);

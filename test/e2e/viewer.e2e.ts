@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { identityText } from '../../src/core/segment/identity.ts';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { type ChromiumStage, launchChromium } from '../support/chromium.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { ChromiumStage } from '../support/chromium.ts';
 import { storedLines } from './support/stored-lines.ts';
 import {
   connect,
@@ -18,35 +18,27 @@ import {
   readableOn,
   rows,
   searchBox,
+  startWatched,
   timeline,
-  watchConsoles,
+  type WatchedStage,
   write,
-  writeHistory,
 } from './support/viewer.ts';
 
 let sandbox: Sandbox;
 let stage: ChromiumStage;
-let wrongs: string[];
+let watched: WatchedStage;
 /** Lines that the app has written so far. */
 let written = HISTORY_LINES;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ lines: 0 });
-  writeHistory(sandbox);
-  stage = await launchChromium(sandbox);
-  wrongs = watchConsoles(stage.context);
+  watched = await startWatched();
+  ({ sandbox, stage } = watched);
 });
 
-afterEach(async () => {
-  for (const page of stage.context.pages().slice(1)) await page.close();
-  // Nothing went wrong that nobody sees.
-  expect(wrongs.splice(0)).toEqual([]);
-});
+// Nothing went wrong that nobody sees.
+afterEach(async () => expect(await watched.endTest()).toEqual([]));
 
-afterAll(async () => {
-  await stage?.close();
-  await sandbox?.close();
-});
+afterAll(() => watched?.close());
 
 const say = (message: string, lvl = 'INFO') => {
   written += write(sandbox, [{ message, lvl }]);

@@ -116,11 +116,60 @@ describe('a page of the export', () => {
     [1795341600843271000, '2026-11-22T10:00:00.843271Z'],
     ['1795341600843271009', '2026-11-22T10:00:00.843271009Z'],
     ['0', '1970-01-01T00:00:00.000Z'],
+    [0, '1970-01-01T00:00:00.000Z'],
+    [-1_795_341_600_843_271_000, '-1795341600843271000'],
     ['yesterday', 'yesterday'],
     ['99999999999999999999999', '99999999999999999999999'],
   ])('reads the time %s', async (timeUnixNano, timeText) => {
     const { lines } = await page({ appLogs: [{ ...RECORD, timeUnixNano }] });
     expect(lines[0]?.timeText).toBe(timeText);
+  });
+
+  describe('a time that is a number', () => {
+    const YEARS = { min: BigInt(Date.UTC(2020, 0)), max: BigInt(Date.UTC(2060, 0)) };
+
+    /** Their texts, in microseconds; as they come: the number is rounded when the answer is parsed. */
+    async function microsOf(nanos: readonly bigint[]): Promise<bigint[]> {
+      const record = JSON.stringify({ ...RECORD, timeUnixNano: '?' });
+      const records = nanos.map((time) => record.replace('"?"', String(time)));
+      const result = await read(async () => new Response(`{"appLogs":[${records.join(',')}]}`));
+      if (!result.ok) throw new Error(result.error.kind);
+      return result.value.lines.map(({ time, timeText }) => {
+        const digits = /\.(\d{3,6})Z$/.exec(timeText)?.[1] ?? '';
+        return BigInt(Math.floor(time / 1_000)) * 1_000_000n + BigInt(digits.padEnd(6, '0'));
+      });
+    }
+
+    test('is exact where it has no more digits than microseconds have', async () => {
+      const micros = fc.bigInt({ min: YEARS.min * 1_000n, max: YEARS.max * 1_000n });
+      await fc.assert(
+        fc.asyncProperty(fc.array(micros, { minLength: 1, maxLength: 20 }), async (times) => {
+          expect(await microsOf(times.map((time) => time * 1_000n))).toEqual(times);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    test('is within a microsecond else, and never before an earlier one', async () => {
+      const nanos = fc.bigInt({ min: YEARS.min * 1_000_000n, max: YEARS.max * 1_000_000n });
+      const steps = fc.array(fc.bigInt({ min: 0n, max: 2_000n }), { minLength: 1, maxLength: 20 });
+      await fc.assert(
+        fc.asyncProperty(nanos, steps, async (first, more) => {
+          let time = first;
+          const times = more.map((step) => {
+            time += step;
+            return time;
+          });
+          const micros = await microsOf(times);
+          for (const [n, micro] of micros.entries()) {
+            const off = micro * 1_000n - (times[n] ?? 0n);
+            expect(off >= -1_000n && off <= 1_000n).toBe(true);
+            expect(micro >= (micros[n - 1] ?? 0n)).toBe(true);
+          }
+        }),
+        { numRuns: 50 },
+      );
+    });
   });
 
   test.each([

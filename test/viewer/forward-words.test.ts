@@ -5,6 +5,7 @@ import { forwardProblemWords } from '../../src/viewer/forward-problem.ts';
 import {
   activityWords,
   forwardsText,
+  inDoubtText,
   progressText,
   refusedText,
   shareDone,
@@ -15,7 +16,7 @@ const NOW = Date.UTC(2026, 10, 17, 13, 32);
 const ZONE = 'Europe/Berlin';
 const source = { kind: 'file', fileId: 'file-1' } as const;
 const part = (more: Partial<ForwardProgress> = {}): ForwardProgress => ({
-  ...{ source, sent: 0, refused: 0, left: 0, newest: null },
+  ...{ source, sent: 0, refused: 0, inDoubt: { lines: 0, refused: 0 }, left: 0, newest: null },
   ...more,
 });
 const view = (activity: ForwardActivity, progress: readonly ForwardProgress[] = [part()]): ForwardView => ({
@@ -67,9 +68,21 @@ describe('how far it is', () => {
     expect(progressText(amounts, NOW, ZONE)).toBe('90 of 200 lines sent');
     expect(shareDone(amounts)).toBe(0.5);
     expect(refusedText(amounts)).toBe(
-      'The collector refused 10 lines, which are not sent again by themselves.',
+      'The collector refused 10 lines. Nothing of them is there, and they are not sent again by themselves.',
     );
+    expect(inDoubtText(amounts)).toBeNull();
     expect(refusedText(sum([part()]))).toBeNull();
+  });
+
+  test('says before lines are sent again which may be there twice then', () => {
+    const amounts = sum([
+      part({ sent: 90, refused: 3, inDoubt: { lines: 40, refused: 3 } }),
+      part({ sent: 990, refused: 5, inDoubt: { lines: 1_000, refused: 5 } }),
+    ]);
+    expect(refusedText(amounts)).toBeNull();
+    expect(inDoubtText(amounts)).toBe(
+      'Of 1,040 lines in requests that the collector took in part, it refused 8 without saying which. It has the other 1,032: sent again, they are there twice unless it drops records whose log.record.uid it knows.',
+    );
   });
 });
 

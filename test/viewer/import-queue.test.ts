@@ -60,6 +60,17 @@ describe('files that are given one lot after the other', () => {
     expect(runs[0]?.cancelled).toEqual([1]);
   });
 
+  test('of what waits one is cancelled after the other, and the right ones are read', async () => {
+    const { queue, runs } = desk();
+    queue.open(give('a.log'));
+    queue.open(give('b.log', 'c.log', 'd.log', 'e.log'));
+    queue.cancel(queue.state.entries[1]?.key);
+    queue.cancel(queue.state.entries[3]?.key);
+    runs[0]?.end({ isDone: true, entries: [entry(0, { outcome: 'added' })] });
+    await settle();
+    expect(runs[1]?.request.files.map(({ name }) => name)).toEqual(['c.log', 'e.log']);
+  });
+
   test('what waits is cancelled without being begun', async () => {
     const { queue, runs } = desk();
     queue.open(give('a.log'));

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { type ImportedFile, NO_FACTS } from '../../src/core/imported-file.ts';
 import type { ImportEntry } from '../../src/import/contract.ts';
 import { factsText, fileWords, timesText } from '../../src/viewer/files-words.ts';
-import { entryWords, listed, panelSummary, panelTitle, share } from '../../src/viewer/import-words.ts';
+import {
+  entryWords,
+  inPanel,
+  listed,
+  panelSummary,
+  panelTitle,
+  share,
+} from '../../src/viewer/import-words.ts';
 
 const entry = (more: Partial<ImportEntry>): ImportEntry => ({
   ...{ key: 0, name: 'a.log', outcome: 'added', fileId: 'f', format: 'log', lines: 1_200 },
@@ -19,6 +26,9 @@ describe('what is said of a file that is opened', () => {
     expect(entryWords(entry({ shownElsewhere: 1_200 }))).toContain('all here already, shown once');
     expect(entryWords(entry({ continuedFrom: 1 }))).toContain('1 line of them stored before');
     expect(entryWords(entry({ outcome: 'reading', format: 'otlp' }))).toBe('OTLP JSON, 1,200 lines so far');
+    expect(entryWords(entry({ outcome: 'reading', format: 'log', lines: 0, isHashing: true }))).toBe(
+      '.log, checking the whole file first',
+    );
   });
 
   test('that nothing was added, that nothing stays, or what stays', () => {
@@ -37,8 +47,13 @@ describe('what is said of a file that is opened', () => {
     const of = (...outcomes: ImportEntry['outcome'][]) =>
       panelTitle({ isDone: true, entries: outcomes.map((outcome) => entry({ outcome })) });
     expect(of('added', 'added', 'receipt')).toBe('2 files added');
-    expect(of('added', 'known', 'refused')).toBe('1 file added, 1 opened before, 1 not read');
-    expect(of('refused')).toBe('1 file not read');
+    expect(of('added', 'known', 'refused')).toBe('1 file added, 1 opened before, 1 read in part');
+    const nothing = entry({ outcome: 'refused', lines: 0 });
+    expect(panelTitle({ isDone: true, entries: [nothing] })).toBe('1 file not read');
+    expect(panelTitle({ isDone: true, entries: [entry({ outcome: 'refused' }), nothing] })).toBe(
+      '1 file read in part, 1 not read',
+    );
+    expect(of('refused')).toBe('1 file read in part');
     expect(of('known')).toBe('1 file opened before');
     expect(of('cancelled')).toBe('Nothing was added');
     expect(panelTitle({ isDone: false, entries: [entry({ outcome: 'reading' }), entry({})] })).toBe(
@@ -50,6 +65,19 @@ describe('what is said of a file that is opened', () => {
     const entries = [entry({}), entry({ shownElsewhere: 200 }), entry({ outcome: 'known' })];
     expect(panelSummary({ isDone: true, entries })).toBe('2,400 lines, 200 here already, shown once');
     expect(panelSummary({ isDone: true, entries: [entry({ outcome: 'refused' })] })).toBe('');
+  });
+
+  test('of a zip with thousands of files some are listed, those first that are read or were refused', () => {
+    const many = Array.from({ length: 5_000 }, (_, key) =>
+      entry({ key, name: `${key}.log`, outcome: 'waiting' }),
+    );
+    many[4_000] = entry({ key: 4_000, name: 'now.log', outcome: 'reading' });
+    many[4_999] = entry({ key: 4_999, name: 'bad.log', outcome: 'refused' });
+    const { shown, more } = inPanel(many);
+    expect(shown.slice(0, 3).map(({ name }) => name)).toEqual(['now.log', 'bad.log', '0.log']);
+    expect(shown.length + more).toBe(5_000);
+    expect(shown.length).toBeLessThan(200);
+    expect(inPanel(many.slice(0, 3))).toMatchObject({ more: 0, shown: [{ key: 0 }, { key: 1 }, { key: 2 }] });
   });
 
   test('a receipt is listed only where its file is not', () => {

@@ -18,8 +18,8 @@ export function createForwardHandlers(forwards: Forwards): Pick<Handlers, Forwar
       await forwards.retry(id);
       return done;
     },
-    'forwards/send-refused': async ({ id }) => {
-      await forwards.sendRefused(id);
+    'forwards/send-refused': async ({ id, inDoubt }) => {
+      await forwards.sendRefused(id, inDoubt);
       return done;
     },
     'forwards/remove': async ({ id }) => {

@@ -1,6 +1,7 @@
 /** A forward as pages see it. */
 import { isWaiting } from '../../core/forward/backoff.ts';
 import type { ForwardActivity, ForwardProgress, ForwardView } from '../../core/forward.ts';
+import { NONE_IN_DOUBT } from '../../storage/forward-progress.ts';
 import type { ForwardRecord, ForwardSourceRecord } from '../../storage/forward-records.ts';
 import type { LogView } from '../../storage/logs/log-view.ts';
 import { segmentsOf, sourceKey } from './sources.ts';
@@ -15,8 +16,9 @@ export function viewOf(
   const { stopped, waiting, resend, ...view } = rest;
   const progress = record.sources.map((source): ForwardProgress => {
     const bookmark = bookmarks.find((one) => one.source === sourceKey(source));
-    const { sent, refused, newest } = bookmark ?? { sent: 0, refused: 0, newest: null };
-    return { source, sent, refused, newest, left: leftOf(stored, source, record.since, bookmark) };
+    const nothing = { sent: 0, refused: 0, inDoubt: NONE_IN_DOUBT, newest: null };
+    const { sent, refused, inDoubt, newest } = bookmark ?? nothing;
+    return { source, sent, refused, inDoubt, newest, left: leftOf(stored, source, record.since, bookmark) };
   });
   return {
     ...view,

@@ -37,7 +37,7 @@ export interface Forwards {
   ) => Promise<Result<ForwardView, Problem>>;
   readonly setPaused: (id: string, isPaused: boolean) => Promise<void>;
   readonly retry: (id: string) => Promise<void>;
-  readonly sendRefused: (id: string) => Promise<void>;
+  readonly sendRefused: (id: string, inDoubt: boolean) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
   readonly tryOut: (
     id: string | null,
@@ -148,7 +148,7 @@ export function createForwards(deps: ForwardsDeps): Forwards {
       const view = await readView(await source.open());
       const bookmarks = await Promise.all(records.map(({ id }) => progress.sources(id)));
       const views = records.map((record, n) => viewOf(record, bookmarks[n] ?? [], view, clock.now()));
-      // Lines of opened files are stored by somebody else, who does not say so here.
+      // Whatever was missed: who looks at it sees it go on.
       for (const { id, activity } of views) if (activity.kind === 'sending' && !runs.has(id)) start(id);
       return views;
     },
@@ -185,11 +185,11 @@ export function createForwards(deps: ForwardsDeps): Forwards {
       poke(id);
     },
 
-    async sendRefused(id) {
+    async sendRefused(id, inDoubt) {
       await forwards.change(id, (record) => ({
         ...record,
         stopped: null,
-        resend: record.resend ?? { hour: Number.MIN_SAFE_INTEGER, refused: {} },
+        resend: record.resend ?? { inDoubt, hour: Number.MIN_SAFE_INTEGER, refused: {}, gone: 0 },
       }));
       poke(id);
     },

@@ -1,20 +1,22 @@
 /**
- * Sends lines of batches that were refused in part again, each by itself: then it is known which are refused. Under the same
- * `log.record.uid`, since OTLP does not say which of them the collector has already.
+ * Sends lines that a collector refused again, each by itself, under the same `log.record.uid`: what it answers is then about that
+ * line. Where it refused some of a batch, OTLP does not say which, so all of the batch has to be sent to send these: no cutting of
+ * the batch tells those that it has from those that it would take now. So these are sent only when the user wants just that.
  */
 import { hourOf, type UnsentLine, uidOf } from '../../core/forward/unsent.ts';
 import { identitiesOf } from '../../core/segment/identity.ts';
-import type { ForwardRecord, ForwardSentRecord, Resend } from '../../storage/forward-records.ts';
+import type { ResentLine } from '../../storage/forward-progress.ts';
+import type { ForwardRecord, NumberedLines, Resend } from '../../storage/forward-records.ts';
 import { readView } from '../../storage/logs/log-view.ts';
 import type { GroupsDeps } from './next-group.ts';
 import { postLines } from './post-lines.ts';
 import { noteTrouble, type SendDeps } from './send-group.ts';
 import { linesOf, segmentsOf, sourceKey } from './sources.ts';
 
-/** What was taken is noted after so many lines. */
+/** What was answered is noted after so many lines. */
 const NOTE_EVERY = 20;
 
-/** Sends what may have been refused of the next hour. Lines that are no longer stored cannot be sent, and are passed over. */
+/** Sends what was refused of the next hour, or may have been. Lines that are no longer stored cannot be sent, and are passed over. */
 export async function resendHour(
   deps: SendDeps & GroupsDeps,
   record: ForwardRecord,
@@ -23,35 +25,39 @@ export async function resendHour(
 ): Promise<void> {
   const { forwards, progress } = deps;
   await settlePending(deps, record);
-  const hour = await progress.nextRefused(record.id, resend.hour);
-  if (!hour) return progress.endResend(record.id, resend.refused);
+  const hour = await progress.nextRefused(record.id, resend.hour, resend.inDoubt);
+  if (!hour) return progress.endResend(record.id, resend);
 
+  const meant = resend.inDoubt ? hour.inDoubt : hour.refused;
   const again: Record<string, number> = { ...resend.refused };
-  const found = await findLines(deps, record, hour);
-  let taken: UnsentLine[] = [];
+  const found = await findLines(deps, record, hour.hour, meant);
+  let resent: ResentLine[] = [];
   const note = async () => {
-    const lines = taken;
-    taken = [];
-    await progress.take(record.id, hour.hour, lines);
+    const lines = resent;
+    resent = [];
+    // One that was in doubt, and was refused by itself, is not come upon again; one that was not in doubt is, and counted then.
+    const soFar = resend.inDoubt ? { ...resend, refused: { ...again } } : null;
+    await progress.resent(record.id, hour.hour, lines, soFar);
   };
   for (const { source, line } of found) {
     const now = await forwards.get(record.id);
     const isOn = now && !now.isPaused && !now.stopped && now.revision === record.revision;
     const answer = isOn ? await postLines(deps, now, [line], signal) : null;
-    if (answer?.kind === 'taken' && answer.refused === 0) taken.push(line);
-    else if (answer?.kind === 'taken' || answer?.kind === 'not-this')
-      again[source] = (again[source] ?? 0) + 1;
-    else {
+    if (answer?.kind !== 'taken' && answer?.kind !== 'not-this') {
       await note();
       return answer && now ? noteTrouble(deps, now, answer) : undefined;
     }
-    if (taken.length >= NOTE_EVERY) await note();
+    const isTaken = answer.kind === 'taken' && answer.refused === 0;
+    if (!isTaken) again[source] = (again[source] ?? 0) + 1;
+    resent.push({ ...line, isTaken });
+    if (resent.length >= NOTE_EVERY) await note();
   }
   await note();
+  const gone = resend.gone + meant.low.length - found.length;
   await forwards.change(record.id, (before) => ({
     ...before,
     waiting: null,
-    resend: before.resend && { hour: hour.hour + 1, refused: again },
+    resend: before.resend && { ...before.resend, hour: hour.hour + 1, refused: again, gone },
   }));
 }
 
@@ -66,20 +72,21 @@ async function settlePending(
   }
 }
 
-/** The lines of the hour that may have been refused, each once. */
+/** The stored lines of the hour that are meant, each once. */
 async function findLines(
   { source: databases, pause }: GroupsDeps,
   { sources, since }: ForwardRecord,
-  { hour, refusedHigh, refusedLow, refusedNth }: ForwardSentRecord,
+  hour: number,
+  { high, low, nth }: NumberedLines,
 ): Promise<{ readonly source: string; readonly line: UnsentLine }[]> {
   const database = await databases.open();
   const view = await readView(database);
   /** Numbers that lines of an identity were sent under. */
   const wanted = new Map<string, number[]>();
-  refusedLow.forEach((low, n) => {
-    const key = `${refusedHigh[n]} ${low}`;
+  low.forEach((lower, n) => {
+    const key = `${high[n]} ${lower}`;
     const numbers = wanted.get(key) ?? [];
-    numbers.push(refusedNth[n] ?? 1);
+    numbers.push(nth[n] ?? 1);
     wanted.set(key, numbers);
   });
   const found: { source: string; line: UnsentLine }[] = [];
@@ -91,15 +98,12 @@ async function findLines(
       if (!lines.ok) continue;
       const own = identitiesOf(lines.value);
       for (const [place, line] of lines.value.entries()) {
-        const high = own.high[place] ?? 0;
-        const low = own.low[place] ?? 0;
-        const numbers = hourOf(line.time) === hour ? wanted.get(`${high} ${low}`) : undefined;
-        const nth = numbers?.shift();
-        if (nth === undefined) continue;
-        found.push({
-          source: sourceKey(source),
-          line: { line, high, low, nth, uid: uidOf(line, high, low, nth) },
-        });
+        const numbered = { high: own.high[place] ?? 0, low: own.low[place] ?? 0 };
+        const key = `${numbered.high} ${numbered.low}`;
+        const number = hourOf(line.time) === hour ? wanted.get(key)?.shift() : undefined;
+        if (number === undefined) continue;
+        const uid = uidOf(line, numbered.high, numbered.low, number);
+        found.push({ source: sourceKey(source), line: { line, ...numbered, nth: number, uid } });
       }
     }
   }

@@ -62,7 +62,7 @@ export async function sendGroup(
       }
     }
     const newest = refused === length ? null : (batch.at(-1)?.line.time ?? null);
-    const settled = { lines: settledLines(batch, refused > 0), refused, newest, at: clock.now(), message };
+    const settled = { lines: settledLines(batch, refused), refused, newest, at: clock.now(), message };
     if (!(await progress.settle(record.id, group.source, settled))) return;
     at += length;
   }
@@ -98,11 +98,14 @@ export function waitAfter(
   return { at, tries, problem: { ...problem, until: at } };
 }
 
-function settledLines(lines: readonly UnsentLine[], refused: boolean): SettledLines {
+/** @param refused how many of them; which is known only where it is all or none */
+function settledLines(lines: readonly UnsentLine[], refused: number): SettledLines {
+  const isAll = refused === lines.length;
   return {
     high: Uint32Array.from(lines, ({ high }) => high),
     low: Uint32Array.from(lines, ({ low }) => low),
     hour: Float64Array.from(lines, ({ line }) => hourOf(line.time)),
-    refused: Uint32Array.from(lines, ({ nth }) => (refused ? nth : 0)),
+    refused: Uint32Array.from(lines, ({ nth }) => (isAll ? nth : 0)),
+    inDoubt: Uint32Array.from(lines, ({ nth }) => (refused > 0 && !isAll ? nth : 0)),
   };
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Problem } from '../../core/problem.ts';
 import type { AccessRequest } from '../../core/request/access-request.ts';
+import { RETENTION_WORDS } from '../../core/retention.ts';
 import { ask } from '../../messages/client.ts';
 import type { SiteAppView } from '../../messages/contract.ts';
 import { Button } from '../../ui/button.tsx';
@@ -178,8 +179,9 @@ function What({ app, wanted, onPreview }: { app: SiteAppView; wanted: boolean; o
         <ForeignText text={`What ${vendorOf(app)} will see`} />
       </h2>
       <ul class="ala-points">
-        <Point icon="eye">Each line’s time, level and message, up to 30 days back</Point>
+        <Point icon="eye">Each line’s time, level and message</Point>
         <Point icon="eye">Where it came from: version, function, invocation, license, this site’s name</Point>
+        <Point icon="clock">{RETENTION_WORDS}</Point>
         <Point icon="warning" warning>
           Personal data, if the app logs any.{' '}
           <button type="button" class="ala-link" onClick={onPreview}>

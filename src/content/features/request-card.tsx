@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { environmentName } from '../../core/environment.ts';
 import type { AccessRequest } from '../../core/request/access-request.ts';
+import { RETENTION_WORDS } from '../../core/retention.ts';
 import { localAndUtc } from '../../core/time-text.ts';
 import type { SiteAppView } from '../../messages/contract.ts';
 import { Button } from '../../ui/button.tsx';
@@ -158,8 +159,8 @@ function Facts({ request, verdict, state }: FactsProps) {
       </dl>
       {range && request.way === 'enable' && (
         <p class="ala-meta">
-          Log access cannot be limited to times: the vendor sees all lines, up to 30 days back, until you turn
-          it off.
+          Log access cannot be limited to times: the vendor sees all lines until you turn it off.{' '}
+          {RETENTION_WORDS}
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 /** What a customer is written: a request for log access, or for a file of logs. As blocks, for plain text and Markdown. */
 import { environmentName } from '../environment.ts';
+import { RETENTION_WORDS } from '../retention.ts';
 import type { AccessRequest } from './access-request.ts';
 import { connectedAppsAddress, requestLink } from './fragment.ts';
 import { utcRange } from './request-times.ts';
@@ -120,6 +121,7 @@ function meaningOf(request: AccessRequest): readonly (readonly Piece[])[] {
       `We can then read what ${appName} writes to its logs on this site${request.range === null ? '' : ', not only in the times above'}. `,
       'Logs may contain personal data and content of your users.',
     ],
+    [RETENTION_WORDS],
     [
       'Log access has no end date. You can disable it at any time in the place where you enable it; ',
       'from then on Atlassian shows us no logs of this site, past ones included.',

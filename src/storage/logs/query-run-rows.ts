@@ -13,6 +13,8 @@ export interface LineRow {
   readonly key: LineKey;
   readonly line: LogLine;
   readonly source: string;
+  /** The name of the file that it is of; absent: it came from Atlassian. */
+  readonly file?: string;
 }
 
 /**
@@ -31,12 +33,14 @@ export async function rowsOf(reader: LogReader, hits: readonly Hit[]): Promise<L
     const lines = wholeOf(record, opened.linesAt(own.map(({ key }) => key.place)));
     const groups = wholeOf(record, opened.groups());
     const sources = wholeOf(record, opened.groupValues(SOURCE));
+    const file = reader.fileName(record.partition);
+    const from = file === null ? {} : { file };
     rows.set(
       name,
       own.flatMap(({ key }, at) => {
         const line = lines[at];
         const source = sources.values[sources.ids[groups.ids[key.place] ?? 0] ?? 0] ?? '';
-        return line ? [{ key, line, source }] : [];
+        return line ? [{ key, line, source, ...from }] : [];
       }),
     );
   }

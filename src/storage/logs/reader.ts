@@ -55,6 +55,8 @@ export interface LogReader {
    */
   readonly fetch: (wanted: readonly WantedParts[]) => Promise<(() => Promise<Loaded<SegmentReader>>)[]>;
   readonly summaries: (records: readonly SegmentRecord[]) => Promise<Loaded<SegmentSummary>[]>;
+  /** Of the file that a partition holds, as of the last `snapshot`; null: it holds an app's own lines, or is not known. */
+  readonly fileName: (partition: number) => string | null;
   /** What was settled of lines that are stored twice, for every scope. */
   readonly echoMasks: KnownMasks;
 }
@@ -139,7 +141,12 @@ export function createLogReader({ source, cacheBytes = CACHE_BYTES }: LogReaderO
     return generationOf(await source.open());
   }
 
-  return { snapshot, generation, load, fetch, summaries, echoMasks: new KnownMasks() };
+  function fileName(partition: number): string | null {
+    const of = view?.partitions.get(partition)?.of;
+    return of?.kind === 'file' ? of.name : null;
+  }
+
+  return { snapshot, generation, load, fetch, summaries, fileName, echoMasks: new KnownMasks() };
 }
 
 function keyOf(record: SegmentRecord, part: PartName): PartKey {

@@ -237,24 +237,119 @@ describe('a collector in trouble', () => {
     expect((await stage.view()).progress[0]).toMatchObject({ sent: 35, refused: 0 });
   });
 
-  test('that refuses some is not sent them again, until the user asks', async () => {
+  test('that refuses some of a batch is not sent it again, until the user asks for just that', async () => {
     const receiver = first('take', { refuse: 3, message: 'too old' });
     const stage = createStage(receiver.fetch);
     await stage.add(linesFrom(0, 30));
     await stage.begin();
     await stage.finish();
     const before = await stage.view();
-    expect(before.progress[0]).toMatchObject({ sent: 27, refused: 3, left: 0 });
+    const inDoubt = { lines: 10, refused: 3 };
+    expect(before.progress[0]).toMatchObject({ sent: 27, refused: 3, inDoubt, left: 0 });
     expect(before.collectorMessage).toBe('too old');
     expect(receiver.held.size).toBe(27);
-    await stage.forwards.sendRefused(ID);
+    // Which of the ten it does not have nobody knows.
+    await stage.forwards.sendRefused(ID, false);
+    await stage.finish();
+    expect(receiver.requests).toHaveLength(3);
+    expect((await stage.view()).progress[0]).toMatchObject({ sent: 27, refused: 3, inDoubt, left: 0 });
+    await stage.forwards.sendRefused(ID, true);
     await stage.finish();
     expect(receiver.held.size).toBe(30);
     const after = await stage.view();
-    expect(after.progress[0]).toMatchObject({ sent: 30, refused: 0, left: 0 });
+    const none = { lines: 0, refused: 0 };
+    expect(after.progress[0]).toMatchObject({ sent: 30, refused: 0, inDoubt: none, left: 0 });
     expect(after.activity).toEqual({ kind: 'up-to-date' });
     // The seven that it had taken in that batch came again, under the uids that it has.
     expect(receiver.doubles).toHaveLength(7);
+    await stage.forwards.sendRefused(ID, true);
+    await stage.finish();
+    expect(receiver.requests).toHaveLength(13);
+  });
+
+  test.each([
+    ['with a partial success that has nothing in it', { refuse: 10, message: 'no' }],
+    ['with a count above what was sent', { refuse: 99, message: 'no' }],
+  ])('that refuses a whole batch %s is sent it again without a double', async (_, treatment) => {
+    const receiver = first('take', treatment);
+    const stage = createStage(receiver.fetch);
+    await stage.add(linesFrom(0, 30));
+    await stage.begin();
+    await stage.finish();
+    const inDoubt = { lines: 0, refused: 0 };
+    expect((await stage.view()).progress[0]).toMatchObject({ sent: 20, refused: 10, inDoubt });
+    await stage.forwards.sendRefused(ID, false);
+    await stage.finish();
+    expect((await stage.view()).progress[0]).toMatchObject({ sent: 30, refused: 0, left: 0 });
+    expect(receiver.held.size).toBe(30);
+    expect(receiver.doubles).toEqual([]);
+  });
+
+  test('that refuses the same line of a batch again is from then on known to refuse just that', async () => {
+    let isMended = false;
+    const receiver = createOtlpReceiver((_, records) =>
+      !isMended && records.at(-1)?.body === 'line 9' ? { refuse: 1, message: 'odd' } : 'take',
+    );
+    const stage = createStage(receiver.fetch);
+    await stage.add(linesFrom(0, 10));
+    await stage.begin();
+    await stage.finish();
+    await stage.forwards.sendRefused(ID, true);
+    await stage.finish();
+    const inDoubt = { lines: 0, refused: 0 };
+    expect((await stage.view()).progress[0]).toMatchObject({ sent: 9, refused: 1, inDoubt });
+    const doubles = receiver.doubles.length;
+    isMended = true;
+    await stage.forwards.sendRefused(ID, false);
+    await stage.finish();
+    expect((await stage.view()).progress[0]).toMatchObject({ sent: 10, refused: 0, inDoubt });
+    expect(receiver.held.size).toBe(10);
+    expect(receiver.doubles).toHaveLength(doubles);
+  });
+
+  test.each([
+    [true, { refuse: 3, message: 'no' }, 7],
+    [false, { refuse: 10, message: 'no' }, 0],
+  ])(
+    'has not got lines that it refused and that are no longer here (in doubt: %s)',
+    async (inDoubt, no, sent) => {
+      const receiver = first(no);
+      const stage = createStage(receiver.fetch);
+      await stage.add(linesFrom(0, 10), FILE);
+      await stage.begin({ sources: [BOTH[1]] });
+      await stage.finish();
+      await stage.logs.removePartition(FILE);
+      await stage.forwards.sendRefused(ID, inDoubt);
+      await stage.finish();
+      expect(receiver.requests).toHaveLength(1);
+      const none = { lines: 0, refused: 0 };
+      expect((await stage.view()).progress[0]).toMatchObject({ sent, refused: 0, inDoubt: none });
+    },
+  );
+
+  test('is sent each line in doubt once more, though the worker ends while it does', async () => {
+    const receiver = createOtlpReceiver((n) =>
+      n === 0 ? { refuse: 5, message: 'no' } : n % 7 === 0 ? { refuse: 1, message: 'no' } : 'take',
+    );
+    const stage = createStage(receiver.fetch);
+    await stage.add(linesFrom(0, 60));
+    await stage.begin({ batchLines: 60 });
+    await stage.finish();
+    stage.killIn = 120;
+    stage.forwards.sendRefused(ID, true).catch(() => null);
+    await stage.clock.advance(10_000);
+    expect(stage.killIn).toBeLessThanOrEqual(0);
+    stage.restart();
+    await stage.forwards.resume();
+    await stage.finish();
+    const { refused = 0, sent = 0 } = (await stage.view()).progress[0] ?? {};
+    expect(sent + refused).toBe(60);
+    expect(refused).toBeGreaterThan(0);
+    await stage.forwards.sendRefused(ID, false);
+    await stage.finish();
+    expect((await stage.view()).progress[0]?.refused).toBeLessThan(refused);
+    // All but those of the last note that was lost with the worker.
+    expect(receiver.requests.length).toBeLessThan(1 + 60 + 20 + refused + 1);
   });
 
   test('that refuses one line for good is sent all others', async () => {
@@ -268,7 +363,7 @@ describe('a collector in trouble', () => {
     expect(receiver.held.size).toBe(29);
     expect((await stage.view()).progress[0]).toMatchObject({ sent: 29, refused: 1, left: 0 });
     expect(receiver.doubles).toEqual([]);
-    await stage.forwards.sendRefused(ID);
+    await stage.forwards.sendRefused(ID, false);
     await stage.finish();
     expect((await stage.view()).progress[0]).toMatchObject({ sent: 29, refused: 1, left: 0 });
   });

@@ -106,8 +106,10 @@ test('every line arrives once, under one uid', async () => {
         await stage.forwards.setPaused(ID, false);
         await stage.forwards.retry(ID);
         await stage.finish();
-        await stage.forwards.sendRefused(ID);
-        await stage.finish();
+        for (const inDoubt of [false, true]) {
+          await stage.forwards.sendRefused(ID, inDoubt);
+          await stage.finish();
+        }
 
         const wanted = countLines(live);
         for (const [line, count] of countLines(file))

@@ -21,6 +21,8 @@ export const POPUP: SenderLike = { id: EXTENSION_ID, url: `${EXTENSION_ORIGIN}/s
 export interface World {
   readonly clock: FakeClock;
   readonly atlassian: FakeAtlassian;
+  /** As a page's import worker tells that lines came. */
+  tellFiles: () => void;
   readonly source: DatabaseSource;
   readonly tabs: AdminTab[];
   /** The tabs whose sessions were used, one for each request. */
@@ -68,6 +70,7 @@ export async function createWorld(): Promise<World> {
     clock,
     atlassian,
     source,
+    tellFiles: () => {},
     tabs: [{ id: 1, url: PAGE_URL, active: true, incognito: false }],
     lentTo: [],
     signedIn: new Map(),
@@ -139,6 +142,11 @@ export async function createWorld(): Promise<World> {
         beingRead: async () => new Set(),
         afterReading: (_, work) => work(),
         tellViews: () => {},
+      },
+      watchFiles: (onChange) => {
+        world.tellFiles = () => {
+          if (!signal.aborted) onChange();
+        };
       },
       mayNotify: async () => false,
       notify: async () => {},

@@ -1,13 +1,15 @@
 /** A collector on this computer, and how a browser is made to let the extension reach it. */
 import type { Page } from 'playwright-core';
+import type { ForwardView } from '../../../src/core/forward.ts';
 import type { Problem } from '../../../src/core/problem.ts';
 import type { Result } from '../../../src/core/result.ts';
 import type { Method, ToBackground } from '../../../src/messages/contract.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import type { ChromiumStage } from '../../support/chromium.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { type ChromiumStage, launchChromium } from '../../support/chromium.ts';
 import { createOtlpReceiver, type OtlpReceiver, type Treatment } from '../../support/otlp-receiver.ts';
+import { waitUntil } from '../../support/wait.ts';
 import { appNamed } from './admin-hub.ts';
-import { APP } from './viewer.ts';
+import { APP, connect, foundLines, HISTORY_LINES, openViewer, writeHistory } from './viewer.ts';
 
 /** As the browser is asked for it: permissions know no ports. */
 export const COLLECTOR_HOST = 'http://127.0.0.1/*';
@@ -31,6 +33,38 @@ export function createCollector(): OtlpReceiver {
   return createOtlpReceiver((n) =>
     n < BAD_DAYS.length * 2 ? (BAD_DAYS[n % BAD_DAYS.length] ?? 'take') : 'take',
   );
+}
+
+export interface Forwarding {
+  readonly sandbox: Sandbox;
+  readonly stage: ChromiumStage;
+  /** With all lines of the app in it. */
+  readonly viewer: Page;
+  /** The browser's own page, where the host was noted as one that it says yes to. */
+  readonly settings: Page;
+  /** The collector's address. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A vendor with stored lines, and a collector that listens. */
+export async function startForwarding(collector: OtlpReceiver): Promise<Forwarding> {
+  const sandbox = await startSandbox({ lines: 0 });
+  writeHistory(sandbox);
+  const at = await collector.listen();
+  const stage = await launchChromium(sandbox);
+  const settings = await answerYesFor(stage, COLLECTOR_HOST);
+  const viewer = await openViewer(stage);
+  await connect(viewer, sandbox.world.people.vendor);
+  await waitUntil('all lines to be stored', async () => (await foundLines(viewer)) === HISTORY_LINES, 30_000);
+  return {
+    ...{ sandbox, stage, viewer, settings, url: at.url },
+    close: async () => {
+      await stage.close();
+      await at.close();
+      await sandbox.close();
+    },
+  };
 }
 
 interface BrowserPage {
@@ -69,8 +103,14 @@ export function takeBack(settings: Page, stage: ChromiumStage, host: string): Pr
   );
 }
 
+/** What Playwright's and Puppeteer's pages have alike. */
+interface AnyPage {
+  evaluate(run: (given: string) => unknown, given: string): Promise<unknown>;
+  readonly mouse: { click(x: number, y: number): Promise<void> };
+}
+
 /** Has the extension ask for the host, from a click as browsers want it. */
-export async function grant(page: Page, host: string): Promise<boolean> {
+export async function grant(page: AnyPage, host: string): Promise<boolean> {
   await page.evaluate((origin) => {
     const here = globalThis as unknown as BrowserPage;
     here.granted = undefined;
@@ -84,19 +124,27 @@ export async function grant(page: Page, host: string): Promise<boolean> {
     );
   }, host);
   await page.mouse.click(2, 2);
-  return page.evaluate(async () => (await (globalThis as unknown as BrowserPage).granted) ?? false);
+  return (await page.evaluate(() => (globalThis as unknown as BrowserPage).granted, '')) === true;
 }
 
 /** Asks the background what only pages of the extension may ask. */
 export function ask<M extends Method>(
-  page: Page,
+  page: AnyPage,
   method: M,
   request: ToBackground[M]['request'],
 ): Promise<Result<ToBackground[M]['reply'], Problem>> {
   return page.evaluate(
-    (message) => (globalThis as unknown as BrowserPage).chrome.runtime.sendMessage(message),
-    { method, request },
+    (message) => (globalThis as unknown as BrowserPage).chrome.runtime.sendMessage(JSON.parse(message)),
+    JSON.stringify({ method, request }),
   ) as Promise<Result<ToBackground[M]['reply'], Problem>>;
+}
+
+/** The forward that there is. */
+export async function forwardView(page: AnyPage): Promise<ForwardView> {
+  const listed = await ask(page, 'forwards/list', {});
+  const [forward] = listed.ok ? listed.value : [];
+  if (!forward) throw new Error('There is no forward.');
+  return forward;
 }
 
 /** What is to be forwarded: all lines of the app in production. */

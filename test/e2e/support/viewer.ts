@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Locator, Page, Worker } from 'playwright-core';
 import type { NewLine } from '../../sandbox/logs/log-archive.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import type { Installation, Site, User } from '../../sandbox/world/types.ts';
-import type { ChromiumStage } from '../../support/chromium.ts';
+import { type ChromiumStage, launchChromium } from '../../support/chromium.ts';
 import { appNamed } from './admin-hub.ts';
 
 export const APP = 'Gantt Lane';
@@ -89,6 +89,35 @@ export function watchConsoles(context: BrowserContext): string[] {
   for (const worker of context.serviceWorkers()) watch(worker);
   context.on('serviceworker', watch);
   return wrongs;
+}
+
+export interface WatchedStage {
+  readonly sandbox: Sandbox;
+  readonly stage: ChromiumStage;
+  /** See `watchConsoles`. */
+  readonly wrongs: string[];
+  /** Closes all pages of the extension; gives what went wrong since it was called last. */
+  readonly endTest: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** A browser over a simulated Atlassian that has the history in it. */
+export async function startWatched(): Promise<WatchedStage> {
+  const sandbox = await startSandbox({ lines: 0 });
+  writeHistory(sandbox);
+  const stage = await launchChromium(sandbox);
+  const wrongs = watchConsoles(stage.context);
+  return {
+    ...{ sandbox, stage, wrongs },
+    endTest: async () => {
+      for (const page of stage.context.pages().slice(1)) await page.close();
+      return wrongs.splice(0);
+    },
+    close: async () => {
+      await stage.close();
+      await sandbox.close();
+    },
+  };
 }
 
 /** @param address what stands behind `#` */
