@@ -60,6 +60,8 @@ export type ForwardActivity =
 export interface ForwardView extends Forward {
   readonly activity: ForwardActivity;
   readonly progress: readonly ForwardProgress[];
+  /** Refused lines are to be sent again, and that is not done yet. */
+  readonly isResending: boolean;
   readonly problem: Problem | null;
   /** What the collector last said beside its answer, as a warning; null: nothing. */
   readonly collectorMessage: string | null;

@@ -139,7 +139,12 @@ export class LaneWork {
         segments.push(newSegment(packed, { partition: 0, id: segments.length, loose: true }));
       },
     });
-    if (!read || isTooMuch) return null;
+    if (!read) return null;
+    if (isTooMuch) {
+      this.columns.miss();
+      return null;
+    }
+    this.columns.hit();
     const { lines, from, to } = read;
     return { segments, lines, notUnderstood: 0, times: { from, to }, borrowed: false, problem: null };
   }

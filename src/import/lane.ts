@@ -22,15 +22,20 @@ let turn: Promise<void> = Promise.resolve();
 addEventListener('message', ({ data }: MessageEvent<LanePort>) => {
   port = data.port;
   port.onmessage = ({ data }: MessageEvent<ToLane>) => {
-    if (data.kind === 'file') work = new LaneWork(data.file);
-    else turn = turn.then(() => answer(data.piece));
+    if (data.kind === 'file') {
+      work = new LaneWork(data.file);
+      return;
+    }
+    // What waits is of the file that was named when it came.
+    const own = work;
+    turn = turn.then(() => answer(own, data.piece));
   };
 });
 
-async function answer(piece: LanePiece): Promise<void> {
+async function answer(own: LaneWork | null, piece: LanePiece): Promise<void> {
   try {
-    if (!work) throw new Error('no file was named');
-    const packed = await work.work(piece);
+    if (!own) throw new Error('no file was named');
+    const packed = await own.work(piece);
     post({ kind: 'packed', packed }, buffersOf(packed));
   } catch (error) {
     post({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }, []);

@@ -64,10 +64,14 @@ export function lateHashes({ files, holding, mostBytes }: LateHashesDeps): LateH
       for (const [fileId, { entry, end }] of announced) {
         const limits = { signal: new AbortController().signal, budget: new Budget(mostBytes) };
         try {
-          if (!(await files.read(fileId))?.isWhole) continue;
+          const file = await files.read(fileId);
+          // Another run may have taken it meanwhile.
+          if (!file?.isWhole || file.sha256 !== null) continue;
           // It may have been moved meanwhile: then it stays as it is.
           const sha256 = await sha256Of(entry, limits).catch(() => null);
           if (sha256 !== null) await files.update(fileId, { sha256 });
+        } catch {
+          // One that cannot be noted stays without; the others are taken all the same.
         } finally {
           end();
         }

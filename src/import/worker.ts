@@ -51,6 +51,8 @@ function start(request: ImportRequest, ports: readonly MessagePort[]): ImportJob
     )
     .then(async () => {
       for (const lane of lanes) lane.close();
+      // What comes of this is told at once: no last word comes after it.
+      toldAt = Number.NEGATIVE_INFINITY;
       await started.hashLarge().catch(() => undefined);
       // New segments are as large as they were made fastest; nobody waits for it, and the next reader goes on with it.
       await logs.maintain({ now: Date.now(), signal: new AbortController().signal });

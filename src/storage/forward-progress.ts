@@ -2,7 +2,8 @@
  * How far a forward is, and which lines it has settled, so that none is sent twice whatever becomes of the segments that they lie in.
  *
  * `forwardSent` has 8 bytes a line. An hour of which nothing is stored any more goes `SENT_AGE` after it, when Atlassian has none of
- * its lines any more either. `forwardSources` has one record a source.
+ * its lines any more either; but not which of its lines were refused, since they are still counted as that: 12 bytes a line, until
+ * the user has them sent again. `forwardSources` has one record a source.
  */
 import type { RefusedInPart } from '../core/forward.ts';
 import type { Identities } from '../core/segment/identity.ts';
@@ -56,7 +57,8 @@ export interface ResentLine {
   readonly high: number;
   readonly low: number;
   readonly nth: number;
-  readonly isTaken: boolean;
+  /** `gone`: it is no longer stored, or no longer wanted, and could not be sent. */
+  readonly outcome: 'taken' | 'refused' | 'gone';
 }
 
 export interface ForwardProgressStore {
@@ -74,7 +76,8 @@ export interface ForwardProgressStore {
     inDoubt: boolean,
   ) => Promise<ForwardSentRecord | null>;
   /**
-   * Lines of an hour that were sent again, each by itself: none of them is in doubt any more.
+   * Lines of an hour that were sent again, each by itself, or are gone: none of them is in doubt any more, and only those that
+   * were refused again are come upon another time.
    *
    * @param resend how far sending again is with that; null: not further
    */
@@ -86,7 +89,11 @@ export interface ForwardProgressStore {
   ) => Promise<void>;
   /** All that `resend` is about was sent again, as far as it is still there. */
   readonly endResend: (forward: string, resend: Resend) => Promise<void>;
-  /** Deletes hours before `now` less `SENT_AGE` of which nothing is stored. @param isStored by hours since the epoch */
+  /**
+   * Deletes hours before `now` less `SENT_AGE` of which nothing is stored, but for what was refused of them.
+   *
+   * @param isStored by hours since the epoch
+   */
   readonly prune: (forward: string, now: number, isStored: (hour: number) => boolean) => Promise<void>;
 }
 
@@ -156,7 +163,7 @@ export function forwardProgress(source: DatabaseSource): ForwardProgressStore {
         const store = transaction.objectStore('forwardSent');
         const before = await store.get([forward, hour]);
         if (!before) return;
-        const refusedAgain = lines.filter(({ isTaken }) => !isTaken);
+        const refusedAgain = lines.filter(({ outcome }) => outcome === 'refused');
         await store.put({
           ...before,
           refused: joinNumbered(without(before.refused, lines), {
@@ -195,10 +202,18 @@ export function forwardProgress(source: DatabaseSource): ForwardProgressStore {
         const store = transaction.objectStore('forwardSent');
         const before = Math.floor((now - SENT_AGE) / HOUR);
         const range = IDBKeyRange.bound([forward], [forward, before], false, true);
-        for (const key of await store.getAllKeys(range)) if (!isStored(key[1])) await store.delete(key);
+        for (const key of await store.getAllKeys(range)) {
+          if (isStored(key[1])) continue;
+          const hour = await store.get(key);
+          const isRefused = hour && hour.refused.low.length + hour.inDoubt.low.length > 0;
+          if (!isRefused) await store.delete(key);
+          else if (hour.low.length > 0) await store.put({ ...hour, high: NONE, low: NONE });
+        }
       }),
   };
 }
+
+const NONE = new Uint32Array();
 
 async function sourceOf(
   transaction: WriteTransaction,

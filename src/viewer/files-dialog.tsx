@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImportedFile } from '../core/imported-file.ts';
 import { plural } from '../log-views/site-access.ts';
 import { Button } from '../ui/button.tsx';
@@ -36,6 +36,14 @@ export function FilesDialog({ model, onPick }: FilesDialogProps) {
   const [listed, setListed] = useState(STEP);
   const most = Math.max(listed, wanted === null ? 0 : all.indexOf(wanted) + 1);
   const more = all.length - most;
+  /** The place of the first file that was asked for: the button that asked goes with the last ones. */
+  const asked = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (asked.current === null) return;
+    const item = frame.current?.querySelectorAll('.fil-list > li').item(asked.current);
+    asked.current = null;
+    item?.querySelector('button')?.focus();
+  });
 
   function toggle({ fileId }: ImportedFile): void {
     const shown = all.filter((each) => showsFile(state, each) !== (each === fileId));
@@ -124,7 +132,13 @@ export function FilesDialog({ model, onPick }: FilesDialogProps) {
           </ul>
         )}
         {more > 0 && (
-          <Button size="small" onClick={() => setListed(most + STEP)}>
+          <Button
+            size="small"
+            onClick={() => {
+              asked.current = most;
+              setListed(most + STEP);
+            }}
+          >
             Show {Math.min(more, STEP)} more of {all.length.toLocaleString('en')} files
           </Button>
         )}

@@ -6,8 +6,9 @@ import { Button } from '../ui/button.tsx';
 import { ForeignText } from '../ui/foreign-text.tsx';
 import { originOfAddress } from './forward-address.ts';
 import { ForwardProblem } from './forward-problem-note.tsx';
+import { ForwardRefused } from './forward-refused.tsx';
 import { sourceKey, sourceLabel } from './forward-sources.ts';
-import { activityWords, inDoubtText, progressText, refusedText, shareDone, sum } from './forward-words.ts';
+import { activityWords, progressText, shareDone, sum } from './forward-words.ts';
 import type { ViewerModel } from './model.ts';
 import { forwardFeed } from './use-forwards.ts';
 import { useChanging } from './use-notes.ts';
@@ -21,13 +22,11 @@ export interface ForwardItemProps {
 
 /** A forward in the list: whether it goes on, how far it is, and what can be done. */
 export function ForwardItem({ model, forward, others, onEdit }: ForwardItemProps) {
-  const { id, name, url, progress, problem, collectorMessage } = forward;
+  const { id, name, url, progress, isResending, problem, collectorMessage } = forward;
   const zone = model.context.zone ?? undefined;
   const activity = activityWords(forward, zone);
   const amounts = sum(progress);
   const share = shareDone(amounts);
-  const refused = refusedText(amounts);
-  const inDoubt = inDoubtText(amounts);
   const { isBusy, problem: failed, run } = useChanging();
   const change = (send: () => ReturnType<typeof ask<'forwards/pause' | 'forwards/retry'>>) =>
     void run(async () => {
@@ -35,7 +34,6 @@ export function ForwardItem({ model, forward, others, onEdit }: ForwardItemProps
       await forwardFeed.again();
       return reply.ok ? null : reply.error;
     });
-  const sendAgain = (some: boolean) => change(() => ask('forwards/send-refused', { id, inDoubt: some }));
   const retry = () => change(() => ask('forwards/retry', { id }));
 
   return (
@@ -69,22 +67,12 @@ export function ForwardItem({ model, forward, others, onEdit }: ForwardItemProps
           onEdit={onEdit}
         />
       )}
-      {refused && (
-        <div class="fwd-more">
-          <p>{refused}</p>
-          <Button size="small" busy={isBusy} onClick={() => sendAgain(false)}>
-            Send refused lines again
-          </Button>
-        </div>
-      )}
-      {inDoubt && (
-        <div class="fwd-more">
-          <p>{inDoubt}</p>
-          <Button size="small" busy={isBusy} onClick={() => sendAgain(true)}>
-            Send all {amounts.inDoubt.lines.toLocaleString('en')} again
-          </Button>
-        </div>
-      )}
+      <ForwardRefused
+        amounts={amounts}
+        isResending={isResending}
+        isBusy={isBusy}
+        onSend={(inDoubt) => change(() => ask('forwards/send-refused', { id, inDoubt }))}
+      />
       {collectorMessage !== null && collectorMessage !== problem?.detail && (
         <p class="fwd-said">
           The collector says: <ForeignText text={collectorMessage.slice(0, 300)} />

@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers());
 const FORWARD: ForwardView = {
   ...{ id: 'forward-1', name: 'EU', url: 'https://collector.example/v1/logs', headerNames: [], gzip: true },
   ...{ batchLines: 1, sources: [], since: null, isPaused: false, createdAt: 0, progress: [], problem: null },
-  ...{ activity: { kind: 'sending' }, collectorMessage: null, sentAt: null },
+  ...{ activity: { kind: 'sending' }, collectorMessage: null, sentAt: null, isResending: false },
 };
 type Reply = Result<readonly ForwardView[], Problem>;
 

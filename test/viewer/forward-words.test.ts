@@ -32,6 +32,7 @@ const view = (activity: ForwardActivity, progress: readonly ForwardProgress[] = 
   createdAt: 0,
   activity,
   progress,
+  isResending: false,
   problem: null,
   collectorMessage: null,
   sentAt: null,

@@ -23,6 +23,7 @@ export function viewOf(
   return {
     ...view,
     progress,
+    isResending: resend !== null,
     activity: activityOf(record, progress, now),
     problem: stopped ?? (waiting && isWaiting(waiting.at, now) ? waiting.problem : null),
   };

@@ -49,16 +49,30 @@ export async function resendHour(
     }
     const isTaken = answer.kind === 'taken' && answer.refused === 0;
     if (!isTaken) again[source] = (again[source] ?? 0) + 1;
-    resent.push({ ...line, isTaken });
+    resent.push({ ...line, outcome: isTaken ? 'taken' : 'refused' });
     if (resent.length >= NOTE_EVERY) await note();
   }
-  await note();
-  const gone = resend.gone + meant.low.length - found.length;
-  await forwards.change(record.id, (before) => ({
-    ...before,
-    waiting: null,
-    resend: before.resend && { ...before.resend, hour: hour.hour + 1, refused: again, gone },
-  }));
+  // Those that are gone are counted once: with them, the hour is done.
+  const gone = without(meant, found);
+  const next = { ...resend, hour: hour.hour + 1, refused: again, gone: resend.gone + gone.length };
+  await progress.resent(record.id, hour.hour, [...resent, ...gone], next);
+  await forwards.change(record.id, (before) => ({ ...before, waiting: null }));
+}
+
+/** What was meant and not found. */
+function without(
+  { high, low, nth }: NumberedLines,
+  found: readonly { readonly line: UnsentLine }[],
+): ResentLine[] {
+  const keyOf = (line: Pick<ResentLine, 'high' | 'low' | 'nth'>) => `${line.high} ${line.low} ${line.nth}`;
+  const here = new Map<string, number>();
+  for (const { line } of found) here.set(keyOf(line), (here.get(keyOf(line)) ?? 0) + 1);
+  const meant = Array.from(low, (lower, n) => ({ high: high[n] ?? 0, low: lower, nth: nth[n] ?? 1 }));
+  return meant.flatMap((line): ResentLine[] => {
+    const left = here.get(keyOf(line)) ?? 0;
+    here.set(keyOf(line), left - 1);
+    return left > 0 ? [] : [{ ...line, outcome: 'gone' }];
+  });
 }
 
 async function settlePending(

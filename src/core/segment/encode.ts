@@ -84,11 +84,12 @@ export function* encodeSteps(
   return yield* encodeColumns(yield* columnsOf(lines, sourceAt, codec), codec);
 }
 
-/** In steps, as `encodeSteps`. */
+/** In steps, as `encodeSteps`. @throws RangeError above `MAX_SEGMENT_LINES`, which nobody could read again */
 export function* encodeColumns(
   { times, timeTexts, levels, groups, messages, texts }: LineColumns,
   codec: TextCodec,
 ): Generator<void, EncodedSegment> {
+  if (times.length > MAX_SEGMENT_LINES) throw new RangeError(`a segment of ${times.length} lines`);
   const columns: SegmentColumn[] = [];
   const add = (name: ColumnName, payload: Uint8Array) => {
     columns.push(frameColumn(name, times.length, payload));

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import { SENT_AGE } from '../../../src/storage/forward-progress.ts';
 import { forwardsStore } from '../../../src/storage/forwards-store.ts';
 import { createOtlpReceiver, type Treatment } from '../../support/otlp-receiver.ts';
 import { createStage, ID, LIVE, lineAt, linesFrom, SCOPE, URL } from './support/stage.ts';
@@ -285,6 +286,20 @@ describe('a collector in trouble', () => {
     expect(receiver.doubles).toEqual([]);
   });
 
+  test('is known to be sent refused lines again until that is done', async () => {
+    const stage = createStage(first({ refuse: 3, message: 'no' }).fetch);
+    await stage.add(linesFrom(0, 10));
+    await stage.begin();
+    await stage.finish();
+    expect((await stage.view()).isResending).toBe(false);
+    await stage.forwards.setPaused(ID, true);
+    await stage.forwards.sendRefused(ID, true);
+    expect((await stage.view()).isResending).toBe(true);
+    await stage.forwards.setPaused(ID, false);
+    await stage.finish();
+    expect((await stage.view()).isResending).toBe(false);
+  });
+
   test('that refuses the same line of a batch again is from then on known to refuse just that', async () => {
     let isMended = false;
     const receiver = createOtlpReceiver((_, records) =>
@@ -326,6 +341,41 @@ describe('a collector in trouble', () => {
       expect((await stage.view()).progress[0]).toMatchObject({ sent, refused: 0, inDoubt: none });
     },
   );
+
+  test.each([
+    [true, { refuse: 3, message: 'no' }, { refuse: 4, message: 'no' }],
+    [false, { refuse: 10, message: 'no' }, { refuse: 10, message: 'no' }],
+  ])('is told of lines that are no longer here only once (in doubt: %s)', async (inDoubt, one, other) => {
+    const stage = createStage(first(one, other).fetch);
+    await stage.add(linesFrom(0, 10), FILE);
+    await stage.begin({ sources: BOTH });
+    await stage.finish();
+    await stage.logs.removePartition(FILE);
+    await stage.forwards.sendRefused(ID, inDoubt);
+    await stage.finish();
+    await stage.add(linesFrom(20, 10));
+    await stage.finish();
+    await stage.forwards.sendRefused(ID, inDoubt);
+    await stage.finish();
+    expect((await stage.view()).progress[0]).toMatchObject({ sent: 10, refused: 0 });
+  });
+
+  test.each([
+    [true, { refuse: 3, message: 'no' }, 7],
+    [false, { refuse: 10, message: 'no' }, 0],
+  ])('has not got refused lines that went a month ago, either (in doubt: %s)', async (inDoubt, no, sent) => {
+    const stage = createStage(first(no).fetch);
+    await stage.add(linesFrom(0, 10), FILE);
+    await stage.begin({ sources: [BOTH[1]] });
+    await stage.finish();
+    await stage.logs.removePartition(FILE);
+    await stage.clock.advance(SENT_AGE + 24 * 3_600_000);
+    await stage.forwards.resume();
+    await stage.finish();
+    await stage.forwards.sendRefused(ID, inDoubt);
+    await stage.finish();
+    expect((await stage.view()).progress[0]).toMatchObject({ sent, refused: 0 });
+  });
 
   test('is sent each line in doubt once more, though the worker ends while it does', async () => {
     const receiver = createOtlpReceiver((n) =>

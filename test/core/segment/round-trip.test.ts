@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { encodeColumns } from '../../../src/core/segment/encode.ts';
+import { MAX_SEGMENT_LINES } from '../../../src/core/segment/frame.ts';
 import { decodeSegment, SegmentReader } from '../../../src/core/segment/reader.ts';
+import { utf8TextOf } from '../../../src/core/segment/text-block.ts';
 import { utf8 } from '../../../src/storage/segments/text-codec.ts';
 import { anyLine, anyLines, inOrder, lineOf, oddTime } from './support/lines.ts';
 import { encode, okValue, readerOf } from './support/segments.ts';
@@ -69,6 +72,21 @@ describe('what went into a segment comes out of it', () => {
     );
     expect(okValue(readerOf(lines).allLines())).toEqual(lines);
   });
+});
+
+test('columns of more lines than any reader takes are not written', () => {
+  const steps = encodeColumns(
+    {
+      times: new Float64Array(MAX_SEGMENT_LINES + 1),
+      timeTexts: { places: [], texts: [] },
+      levels: new Uint8Array(0),
+      groups: { ids: new Uint32Array(0), count: 0, firsts: [], sources: [], sizes: new Uint32Array(0) },
+      messages: { joined: utf8TextOf('', utf8), feeds: null },
+      texts: { other: null, error: null },
+    },
+    utf8,
+  );
+  expect(() => steps.next()).toThrow(RangeError);
 });
 
 describe('a segment is read in parts', () => {

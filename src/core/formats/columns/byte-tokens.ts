@@ -66,3 +66,13 @@ export function isSameAt(view: DataView, one: number, other: number, length: num
   for (; n < length; n++) if (view.getUint8(one + n) !== view.getUint8(other + n)) return false;
   return true;
 }
+
+/** A number for so many bytes, to look them up by. */
+export function hashAt(view: DataView, from: number, length: number): number {
+  const end = from + length;
+  let hash = length;
+  let at = from;
+  for (; at + 4 <= end; at += 4) hash = Math.imul(hash ^ view.getInt32(at), 0x9e3779b1) ^ (hash >>> 15);
+  for (; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x01000193);
+  return hash ^ (hash >>> 16);
+}

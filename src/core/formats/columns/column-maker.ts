@@ -1,7 +1,8 @@
 /** Makes columns of lines as they are read from bytes, a segment at a time. */
 import type { GroupedLines } from '../../segment/groups.ts';
 import type { LineColumns } from '../../segment/line-columns.ts';
-import { GivenBytes, MessageBytes } from './text-bytes.ts';
+import { GivenBytes } from './given-bytes.ts';
+import { MessageBytes } from './message-bytes.ts';
 
 /** How large a segment may be: see `SegmentLimits`. */
 export interface ColumnLimits {

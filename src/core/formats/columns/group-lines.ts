@@ -2,7 +2,7 @@
 import { EMPTY_LINE, type LogLine } from '../../log-line.ts';
 import { LineValues, PLACE } from '../line-values.ts';
 import { viewOf } from './byte-tables.ts';
-import { isSameAt } from './byte-tokens.ts';
+import { hashAt, isSameAt } from './byte-tokens.ts';
 
 /** The properties of a line that a group has, in the order of `RawGroups.ranges`. */
 export const GROUPED = [
@@ -100,7 +100,7 @@ export class GroupLines {
     const length = (ranges[slot * 2 + 1] ?? 0) - from;
     if (length === 0) return EMPTY_LINE;
     const { view, froms, lengths, parts } = this;
-    const at = slot * AT_HAND + (hashOf(view, from, length) & (AT_HAND - 1));
+    const at = slot * AT_HAND + (hashAt(view, from, length) & (AT_HAND - 1));
     const isAtHand = lengths[at] === length && isSameAt(view, froms[at] ?? 0, from, length);
     const known = isAtHand ? parts[at] : undefined;
     if (known !== undefined) return known;
@@ -112,13 +112,4 @@ export class GroupLines {
     parts[at] = part;
     return part;
   }
-}
-
-function hashOf(view: DataView, from: number, length: number): number {
-  const end = from + length;
-  let hash = length;
-  let at = from;
-  for (; at + 4 <= end; at += 4) hash = Math.imul(hash ^ view.getInt32(at), 0x9e3779b1) ^ (hash >>> 15);
-  for (; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x01000193);
-  return hash ^ (hash >>> 16);
 }

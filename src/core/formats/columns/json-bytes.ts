@@ -3,7 +3,9 @@
  * "not so"; whoever needs to know more reads the text.
  */
 import { IS_NO_HEX } from './byte-tables.ts';
-import type { GivenBytes, MessageBytes } from './text-bytes.ts';
+import type { GivenBytes } from './given-bytes.ts';
+import type { MessageBytes } from './message-bytes.ts';
+import { fourOf, hasStop } from './text-bytes.ts';
 
 export const QUOTE = 34;
 export const COMMA = 44;
@@ -57,10 +59,19 @@ export function stringClose(bytes: Uint8Array, from: number): number {
   return NOWHERE;
 }
 
+const QUOTES = fourOf(QUOTE);
+const SLASHES = fourOf(SLASH);
+
 /** The first byte from here on that is a quote, a backslash or a control sign; without any, the length. */
-export function plainEnd(bytes: Uint8Array, from: number): number {
+export function plainEnd(view: DataView, from: number): number {
+  const length = view.byteLength;
   let at = from;
-  while (at < bytes.length && STOPS[bytes[at] ?? 0] === 0) at++;
+  for (; at + 4 <= length; at += 4) {
+    const word = view.getInt32(at);
+    if (hasStop(word, QUOTES) || hasStop(word, SLASHES)) break;
+  }
+  // What looks like a stop may be a sign beyond ASCII.
+  while (at < length && STOPS[view.getUint8(at)] === 0) at++;
   return at;
 }
 
@@ -77,6 +88,13 @@ export function afterSpace(bytes: Uint8Array, from: number): number {
     if (byte !== 32 && byte !== 10 && byte !== 13 && byte !== 9) return at;
     at++;
   }
+}
+
+/** As `afterSpace`, within a line. */
+export function afterBlank(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (bytes[at] === 32 || bytes[at] === 9) at++;
+  return at;
 }
 
 /** Behind any value; `NOWHERE` for none, and for what is nested deeper than any log is. @param from at its first sign */

@@ -1,62 +1,36 @@
 /** Lines of gateway JSON as they are usually written: one object a line. */
 import { stringText } from '../json-line.ts';
 import { tenantHost } from '../jsonl-reader.ts';
-import { fieldOf } from '../line-fields.ts';
-import { LineValues, PLACE } from '../line-values.ts';
+import { PLACE } from '../line-values.ts';
 import { ByteClock, TIME_BYTES } from './byte-clock.ts';
 import { levelIn, viewOf } from './byte-tables.ts';
+import { hashAt, isSameAt } from './byte-tokens.ts';
 import type { ColumnMaker } from './column-maker.ts';
+import type { GivenBytes } from './given-bytes.ts';
+import { GROUPED, GroupLines } from './group-lines.ts';
 import {
   addString,
+  afterBlank,
   CLOSES_OBJECT,
-  COLON,
   COMMA,
   OPENS_ARRAY,
   OPENS_OBJECT,
+  plainEnd,
   QUOTE,
   stringClose,
   valueEnd,
 } from './json-bytes.ts';
+import { ERROR, JsonKeys, KINDS, MESSAGE, OTHER, TENANT, TIME, TYPE, UNKNOWN } from './json-keys.ts';
+import type { MessageBytes } from './message-bytes.ts';
 import type { PieceText } from './piece-text.ts';
 import { RawGroups } from './raw-groups.ts';
 import type { ColumnPiece } from './read-columns.ts';
-import type { GivenBytes, MessageBytes } from './text-bytes.ts';
 
-/** What a group has, in the order of `RawGroups.ranges`, where each stands as JSON. The last one has the host in it. */
-const GROUPED = [
-  ...[PLACE.invocationId, PLACE.traceId, PLACE.functionKey, PLACE.moduleKey, PLACE.moduleType],
-  ...[PLACE.appVersion, PLACE.contextId, PLACE.product, PLACE.hostName, PLACE.license, PLACE.edition],
-  ...[PLACE.appId, PLACE.environmentId],
-];
-const TENANT_SLOT = GROUPED.length;
-/** Keys that are none of a group's. */
-const TIME = -1;
-const LEVEL = -2;
-const MESSAGE = -3;
-const OTHER = -4;
-const ERROR = -5;
-/** Says nothing of the line. */
-const TYPE = -6;
-const UNKNOWN = -7;
-const KINDS = 8;
-const OWN = new Map([
-  [PLACE.time, TIME],
-  [PLACE.level, LEVEL],
-  [PLACE.message, MESSAGE],
-  [PLACE.other, OTHER],
-  [PLACE.error, ERROR],
-]);
+/** An object of more members is none of a line. */
 const MOST_KEYS = 64;
-const LONGEST_TOKEN = 120;
-
-/** A key as it stood in the line before at the same place: lines of a file mostly have the same ones in the same order. */
-interface KnownKey {
-  /** With quotes, colon and the spaces after it. */
-  readonly token: DataView;
-  /** A place in `GROUPED`, `TENANT_SLOT`, or one of the kinds above. */
-  readonly kind: number;
-}
-
+const HOST_SLOT = GROUPED.indexOf(PLACE.hostName);
+/** So many tenants are at hand, by a hash. */
+const AT_HAND = 64;
 /** See `ColumnReader`. Members that are none of a line's are unusual: somebody has to keep them. */
 export function readJsonColumns(given: ColumnPiece): boolean {
   return new JsonColumns(given).read();
@@ -69,12 +43,13 @@ class JsonColumns {
   private readonly maker: ColumnMaker;
   private readonly groups: RawGroups;
   private readonly clock: ByteClock;
-  private readonly keys: KnownKey[] = [];
+  private readonly keys: JsonKeys;
   /** The ranges of the line before. */
   private readonly before = new Int32Array((GROUPED.length + 1) * 2);
-  /** The ranges of the group that was made last, and what stands there. */
-  private readonly groupBefore = new Int32Array(TENANT_SLOT * 2);
-  private readonly textsBefore: string[] = [];
+  private readonly tenants: (
+    | { readonly from: number; readonly length: number; readonly host: string | null }
+    | undefined
+  )[] = new Array(AT_HAND).fill(undefined);
   /** For each kind the line in which it came last. */
   private readonly said = new Int32Array(GROUPED.length + 1 + KINDS).fill(-1);
   private line = 0;
@@ -85,21 +60,13 @@ class JsonColumns {
     this.bytes = piece.bytes;
     this.view = viewOf(piece.bytes);
     this.clock = new ByteClock(this.view);
+    this.keys = new JsonKeys(piece);
     this.piece = piece;
     this.maker = maker;
-    const values = new LineValues();
+    const lines = new GroupLines(piece.bytes, (_, from, end) => this.textAt(from, end));
     this.groups = new RawGroups(piece.bytes, source, GROUPED.length + 1, 0, (ranges) => {
-      for (let slot = 0; slot < TENANT_SLOT; slot++) {
-        values.texts[GROUPED[slot] ?? 0] = this.textOf(
-          slot,
-          ranges[slot * 2] ?? 0,
-          ranges[slot * 2 + 1] ?? 0,
-        );
-      }
-      const from = ranges[TENANT_SLOT * 2] ?? 0;
-      const end = ranges[TENANT_SLOT * 2 + 1] ?? 0;
-      if (end > from) values.texts[PLACE.hostName] ??= tenantHost(piece.at(from, end));
-      return complete(values.take());
+      const line = lines.lineOf(ranges);
+      return complete(isEmpty(ranges, HOST_SLOT) ? { ...line, hostName: this.tenantOf(ranges) } : line);
     });
     maker.begin(limits, this.groups, sink);
   }
@@ -129,18 +96,10 @@ class JsonColumns {
     const { bytes } = this;
     let at = afterBlank(bytes, from);
     for (let n = 0; n < MOST_KEYS; n++) {
-      const key = this.keys[n];
-      let kind: number;
-      if (key !== undefined && this.isToken(key.token, at)) {
-        kind = key.kind;
-        at += key.token.byteLength;
-      } else {
-        const start = this.learn(n, at);
-        if (start < 0) return -1;
-        kind = this.keys[n]?.kind ?? UNKNOWN;
-        at = start;
-      }
-      at = kind >= 0 ? this.takeGrouped(kind, at) : this.takeOwn(kind, at);
+      const start = this.keys.read(n, at);
+      if (start < 0) return -1;
+      const kind = this.keys.kindOf(n);
+      at = kind >= 0 ? this.takeGrouped(kind, start) : this.takeOwn(kind, start);
       if (at < 0) return -1;
       at = afterBlank(bytes, at);
       if (bytes[at] === CLOSES_OBJECT) return at + 1;
@@ -150,31 +109,6 @@ class JsonColumns {
     return -1;
   }
 
-  private isToken(token: DataView, at: number): boolean {
-    const { view } = this;
-    const { byteLength } = token;
-    if (at + byteLength > view.byteLength) return false;
-    let n = 0;
-    for (; n + 4 <= byteLength; n += 4) if (view.getInt32(at + n) !== token.getInt32(n)) return false;
-    for (; n < byteLength; n++) if (view.getUint8(at + n) !== token.getUint8(n)) return false;
-    return true;
-  }
-
-  /** @returns where the value begins; -1: there is no key */
-  private learn(n: number, at: number): number {
-    const { bytes, piece } = this;
-    if (bytes[at] !== QUOTE) return -1;
-    const close = stringClose(bytes, at);
-    if (close < 0) return -1;
-    const colon = afterBlank(bytes, close + 1);
-    if (bytes[colon] !== COLON) return -1;
-    const start = afterBlank(bytes, colon + 1);
-    if (start - at > LONGEST_TOKEN) return -1;
-    const key = stringText(piece.at(at, close + 1), 0, close + 1 - at);
-    this.keys[n] = { token: viewOf(bytes.slice(at, start)), kind: kindOf(key) };
-    return start;
-  }
-
   /** A value that lines share. It mostly says the same as in the line before. */
   private takeGrouped(slot: number, at: number): number {
     const { bytes, groups } = this;
@@ -182,26 +116,20 @@ class JsonColumns {
     const from = this.before[place] ?? 0;
     const same = (this.before[place + 1] ?? 0) - from;
     let end = at + same;
-    if (same === 0 || !this.isSame(from, at, same)) {
-      if (bytes[at] === N) return this.nullEnd(at);
+    if (same === 0 || !isSameAt(this.view, from, at, same)) {
+      if (bytes[at] === N) {
+        // Of two tenants the first counts, also where it is none.
+        return slot === TENANT && this.isSaidTwice(slot) ? -1 : this.nullEnd(at);
+      }
       const code = bytes[at];
       const isContainer = code === OPENS_OBJECT || code === OPENS_ARRAY;
-      end = code === QUOTE ? stringClose(bytes, at) + 1 : this.lineValueEnd(at);
-      if (end <= 0 || (isContainer && slot !== TENANT_SLOT)) return -1;
+      end = code === QUOTE ? this.closeOf(at) + 1 : this.lineValueEnd(at);
+      if (end <= 0 || (isContainer && slot !== TENANT)) return -1;
     }
     if (this.isSaidTwice(slot)) return -1;
     groups.ranges[place] = at;
     groups.ranges[place + 1] = end;
     return end;
-  }
-
-  private isSame(one: number, other: number, length: number): boolean {
-    const { view } = this;
-    if (other + length > view.byteLength) return false;
-    let n = 0;
-    for (; n + 4 <= length; n += 4) if (view.getInt32(one + n) !== view.getInt32(other + n)) return false;
-    for (; n < length; n++) if (view.getUint8(one + n) !== view.getUint8(other + n)) return false;
-    return true;
   }
 
   /** A value that is a line's own. */
@@ -214,7 +142,7 @@ class JsonColumns {
     if (kind === OTHER) return this.takeText(maker.other, at);
     if (kind === ERROR) return this.takeText(maker.error, at);
     if (bytes[at] !== QUOTE) return -1;
-    const close = stringClose(bytes, at);
+    const close = this.closeOf(at);
     if (close < 0) return -1;
     if (kind === TIME) {
       this.time = close - at - 1 === TIME_BYTES ? this.clock.read(at + 1) : -1;
@@ -228,14 +156,26 @@ class JsonColumns {
 
   /** What was logged may be any JSON: then that is its text. */
   private takeText(to: MessageBytes | GivenBytes, at: number): number {
-    const { bytes } = this;
+    const { bytes, view } = this;
     if (bytes[at] === QUOTE) {
+      const end = plainEnd(view, at + 1);
+      if (bytes[end] === QUOTE) {
+        to.copyPlain(view, at + 1, end);
+        return end + 1;
+      }
       const close = stringClose(bytes, at);
       return close >= 0 && addString(bytes, at + 1, close, to) ? close + 1 : -1;
     }
     const end = this.lineValueEnd(at);
     if (end > 0) to.copy(bytes, at, end);
     return end;
+  }
+
+  /** See `stringClose`; most strings have nothing to look at twice. */
+  private closeOf(at: number): number {
+    const { bytes } = this;
+    const end = plainEnd(this.view, at + 1);
+    return bytes[end] === QUOTE ? end : stringClose(bytes, at);
   }
 
   /** Behind a value that stands in one line; -1 for any other. */
@@ -251,26 +191,34 @@ class JsonColumns {
 
   /** Of two the first counts, and the second has to be kept elsewhere. */
   private isSaidTwice(kind: number): boolean {
-    const place = kind < 0 ? TENANT_SLOT - kind : kind;
+    const place = kind < 0 ? TENANT - kind : kind;
     const isTwice = this.said[place] === this.line && kind !== UNKNOWN;
     this.said[place] = this.line;
     return isTwice;
   }
 
-  /** What a value of a group says; it mostly says the same as in the group before. */
-  private textOf(slot: number, from: number, end: number): string | null {
-    if (from === end) return null;
-    const known = this.groupBefore[slot * 2] ?? 0;
-    const isKnown =
-      (this.groupBefore[slot * 2 + 1] ?? 0) - known === end - from && this.isSame(known, from, end - from);
-    if (isKnown) return this.textsBefore[slot] ?? null;
+  private textAt(from: number, end: number): string {
     const raw = this.piece.at(from, end);
-    const text = raw.startsWith('"') ? stringText(raw, 0, raw.length) : raw;
-    this.groupBefore[slot * 2] = from;
-    this.groupBefore[slot * 2 + 1] = end;
-    this.textsBefore[slot] = text;
-    return text;
+    return raw.startsWith('"') ? stringText(raw, 0, raw.length) : raw;
   }
+
+  /** The host in the tenant's object; the same objects come again and again. */
+  private tenantOf(ranges: Int32Array): string | null {
+    const from = ranges[TENANT * 2] ?? 0;
+    const length = (ranges[TENANT * 2 + 1] ?? 0) - from;
+    if (length === 0) return null;
+    const { view, tenants } = this;
+    const place = hashAt(view, from, length) & (AT_HAND - 1);
+    const known = tenants[place];
+    if (known?.length === length && isSameAt(view, known.from, from, length)) return known.host;
+    const host = tenantHost(this.piece.at(from, from + length));
+    tenants[place] = { from, length, host };
+    return host;
+  }
+}
+
+function isEmpty(ranges: Int32Array, slot: number): boolean {
+  return ranges[slot * 2] === ranges[slot * 2 + 1];
 }
 
 const FEED = 10;
@@ -280,19 +228,3 @@ const N = 110;
 const NULL = 0x6e756c6c;
 /** Its place in `LEVELS`. */
 const INFO = 2;
-
-function kindOf(key: string): number {
-  if (key === 'tenantContexts') return TENANT_SLOT;
-  if (key === '__typename') return TYPE;
-  const field = fieldOf(key);
-  if (field === null) return UNKNOWN;
-  const slot = GROUPED.indexOf(PLACE[field]);
-  return slot >= 0 ? slot : (OWN.get(PLACE[field]) ?? UNKNOWN);
-}
-
-/** JSON's white space, but for line ends. */
-function afterBlank(bytes: Uint8Array, from: number): number {
-  let at = from;
-  while (bytes[at] === 32 || bytes[at] === 9) at++;
-  return at;
-}

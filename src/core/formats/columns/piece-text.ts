@@ -9,7 +9,12 @@ export interface PieceDecoder {
 }
 
 /** So many bytes are made a text at once: a text of a whole piece would take longer to make room for than to fill. */
-const WINDOW = 1 << 13;
+const WINDOW = 1 << 16;
+/** And so many more, for what begins at its end. */
+const OVERLAP = 1 << 10;
+
+/** Up to so many bytes, a text is made faster of codes than by a decoder. */
+const MOST_CODES = 64;
 
 /** Any part of a piece as a text. Most are short and stand close to the one before. */
 export class PieceText {
@@ -19,6 +24,7 @@ export class PieceText {
   /** A part as a text, a sign a byte: right wherever the bytes are ASCII. */
   private window = '';
   private windowAt = 0;
+  private readonly codes: number[] = [];
 
   private constructor(bytes: Uint8Array, isAscii: boolean, decoder: PieceDecoder) {
     this.bytes = bytes;
@@ -39,10 +45,25 @@ export class PieceText {
     if (from < this.windowAt || end > this.windowAt + this.window.length) {
       // From a fixed place on: what is asked for next may stand before this.
       this.windowAt = from - (from % WINDOW);
-      const windowEnd = Math.max(end, this.windowAt + 2 * WINDOW);
+      const windowEnd = Math.max(end, this.windowAt + WINDOW + OVERLAP);
       this.window = this.textOf(this.bytes.subarray(this.windowAt, windowEnd));
     }
     return this.window.slice(from - this.windowAt, end - this.windowAt);
+  }
+
+  /** The same, for parts that stand far from each other. */
+  aloneAt(from: number, end: number): string {
+    const { bytes, codes } = this;
+    const length = end - from;
+    let bits = length <= MOST_CODES ? 0 : 128;
+    if (bits === 0) codes.length = length;
+    for (let n = 0; n < length && bits < 128; n++) {
+      const byte = bytes[from + n] ?? 0;
+      codes[n] = byte;
+      bits |= byte;
+    }
+    if (bits < 128) return String.fromCharCode(...codes);
+    return this.decoder.utf8(bytes.subarray(from, end)) ?? '';
   }
 
   /** A sign a byte. Browsers decode UTF-8 that is all ASCII several times faster than Latin-1. */

@@ -6,8 +6,10 @@
 import type { ImportFormat } from '../../imported-file.ts';
 import type { LogLine } from '../../log-line.ts';
 import { type ColumnLimits, ColumnMaker, type ColumnSink } from './column-maker.ts';
+import { readCsvColumns } from './csv-columns.ts';
 import { readJsonColumns } from './json-columns.ts';
 import { readLogColumns } from './log-columns.ts';
+import { readOtlpColumns } from './otlp-columns.ts';
 import { type PieceDecoder, PieceText } from './piece-text.ts';
 
 export interface ColumnPiece {
@@ -35,20 +37,21 @@ export interface ReadPiece {
 export type ColumnReader = (piece: ColumnPiece) => boolean;
 
 const READERS: Readonly<Partial<Record<ImportFormat, ColumnReader>>> = {
+  csv: readCsvColumns,
   jsonl: readJsonColumns,
   log: readLogColumns,
+  otlp: readOtlpColumns,
 };
 
-/** A file that is unusual in so many pieces is so in all of them. */
+/** A file that is unusual in so many pieces one after the other is so in all of them. */
 const MOST_MISSES = 8;
 
-/** Reads the pieces of one file. */
+/** Reads pieces of one file: those of one lane. */
 export class PieceColumns {
   private readonly reader: ColumnReader | null;
   private readonly maker = new ColumnMaker();
   /** Pieces one after the other that were unusual. */
   private misses = 0;
-
   private readonly decoder: PieceDecoder;
 
   constructor(format: ImportFormat, decoder: PieceDecoder) {
@@ -61,9 +64,21 @@ export class PieceColumns {
     if (!reader || this.misses >= MOST_MISSES) return null;
     const piece = PieceText.of(bytes, this.decoder);
     const isUsual = piece !== null && reader({ ...about, piece, maker }) && maker.lines > 0;
-    this.misses = isUsual ? 0 : this.misses + 1;
-    if (!isUsual) return null;
+    if (!isUsual) {
+      this.miss();
+      return null;
+    }
     maker.flush();
     return { lines: maker.lines, from: maker.from, to: maker.to };
+  }
+
+  /** What was read could be used. */
+  hit(): void {
+    this.misses = 0;
+  }
+
+  /** It could not. */
+  miss(): void {
+    this.misses++;
   }
 }

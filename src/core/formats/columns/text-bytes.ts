@@ -1,6 +1,5 @@
 /** Texts of lines as UTF-8, one after the other, as a segment stores them. */
 import type { Utf8Text } from '../../segment/text-block.ts';
-import type { GivenTexts, MessageTexts } from '../../segment/text-columns.ts';
 import { viewOf } from './byte-tables.ts';
 
 const FEED = 10;
@@ -12,7 +11,7 @@ const CONTROLS = 0x20202020;
 /** The highest bit of each of four bytes. */
 const HIGH_BITS = -0x7f7f7f80;
 
-class TextBytes {
+export class TextBytes {
   length = 0;
   protected bytes = new Uint8Array(1 << 16);
   private view = viewOf(this.bytes);
@@ -112,108 +111,8 @@ class TextBytes {
   }
 }
 
-export class MessageBytes extends TextBytes {
-  /** Line feeds of each message. */
-  private counts = new Uint32Array(0);
-  private isPlain = true;
-  private partStart = 0;
-  private hasSeparator = false;
-
-  override clear(): void {
-    super.clear();
-    this.feeds = 0;
-    this.isPlain = true;
-  }
-
-  /** Adds bytes up to a line feed, or to their end. @returns where that is; -1 where there is a carriage return before it */
-  copyLine(from: Uint8Array, begin: number): number {
-    // Lines are short, but nobody knows how long this one is.
-    this.reserve(SHORT);
-    let { bytes, length, bits } = this;
-    let most = bytes.length - 2;
-    let at = begin;
-    for (; at < from.length; at++) {
-      const byte = from[at] ?? 0;
-      if (byte <= RETURN) {
-        if (byte === FEED) break;
-        if (byte === RETURN) return -1;
-      }
-      if (length >= most) {
-        this.length = length;
-        this.reserve(bytes.length);
-        bytes = this.bytes;
-        most = bytes.length - 2;
-      }
-      bits |= byte;
-      bytes[length++] = byte;
-    }
-    this.length = length;
-    this.bits = bits;
-    return at;
-  }
-
-  /** Adds a part of others. */
-  copy(from: Uint8Array, begin: number, end: number): void {
-    this.reserve(end - begin + 2);
-    const { bytes } = this;
-    let { bits, feeds, length } = this;
-    for (let at = begin; at < end; at++) {
-      const byte = from[at] ?? 0;
-      if (byte === FEED) feeds++;
-      bits |= byte;
-      bytes[length++] = byte;
-    }
-    this.bits = bits;
-    this.feeds = feeds;
-    this.length = length;
-  }
-
-  put(byte: number): void {
-    this.reserve(2);
-    if (byte === FEED) this.feeds++;
-    this.bits |= byte;
-    this.bytes[this.length++] = byte;
-  }
-
-  /** Parts of a message that are not empty have a line feed between them. */
-  beginPart(): void {
-    this.hasSeparator = this.length > this.start;
-    if (this.hasSeparator) this.put(FEED);
-    this.partStart = this.length;
-  }
-
-  /** Without the line feeds at its end. */
-  endPart(): void {
-    while (this.length > this.partStart && this.bytes[this.length - 1] === FEED) this.takeFeed();
-    if (this.hasSeparator && this.length === this.partStart) this.takeFeed();
-  }
-
-  /** @param line which one of the segment it was of, which can have so many `lines` */
-  endText(line: number, lines: number): void {
-    if (this.counts.length < lines) this.counts = grownTo(this.counts, lines);
-    this.counts[line] = this.feeds;
-    if (this.feeds > 0) this.isPlain = false;
-    this.feeds = 0;
-    this.reserve(1);
-    this.bytes[this.length++] = FEED;
-    this.start = this.length;
-  }
-
-  /** Of the first so many lines. */
-  messages(lines: number): MessageTexts {
-    return {
-      joined: this.joined(this.length - 1),
-      feeds: this.isPlain ? null : this.counts.subarray(0, lines),
-    };
-  }
-
-  private takeFeed(): void {
-    this.length--;
-    this.feeds--;
-  }
-}
-
-const SHORT = 1 << 12;
+/** Room for a line, of which nobody knows how long it is. */
+export const SHORT = 1 << 12;
 
 /** A byte in each of four. */
 export function fourOf(byte: number): number {
@@ -226,57 +125,7 @@ export function hasStop(word: number, signs: number): boolean {
   return ((((other - FOUR) & ~other) | ((word - CONTROLS) & ~word)) & HIGH_BITS) !== 0;
 }
 
-/** Texts that lines may lack; an empty one is none. */
-export class GivenBytes extends TextBytes {
-  private codes = new Uint32Array(0);
-
-  /** Adds a part of others. */
-  copy(from: Uint8Array, begin: number, end: number): void {
-    this.reserve(end - begin);
-    const { bytes } = this;
-    let { bits, length } = this;
-    for (let at = begin; at < end; at++) {
-      const byte = from[at] ?? 0;
-      bits |= byte;
-      bytes[length++] = byte;
-    }
-    this.bits = bits;
-    this.length = length;
-  }
-
-  put(byte: number): void {
-    this.reserve(1);
-    this.bits |= byte;
-    this.bytes[this.length++] = byte;
-  }
-
-  /** As of `MessageBytes`. */
-  endText(line: number, lines: number): void {
-    if (this.codes.length < lines) this.codes = grownTo(this.codes, lines);
-    this.codes[line] = this.length === this.start ? 0 : this.units() + 1;
-    this.start = this.length;
-  }
-
-  /** Null: no line has any. */
-  given(lines: number): GivenTexts | null {
-    if (this.length === 0) return null;
-    return { codes: this.codes.subarray(0, lines), joined: this.joined(this.length) };
-  }
-
-  /** UTF-16 units of the text that is open: one for each byte that begins a sign, and two for those of four bytes. */
-  private units(): number {
-    const { bytes, start, length } = this;
-    if (this.bits < 128) return length - start;
-    let units = 0;
-    for (let at = start; at < length; at++) {
-      const byte = bytes[at] ?? 0;
-      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
-    }
-    return units;
-  }
-}
-
-function grownTo(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+export function grownTo(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   const grown = new Uint32Array(length);
   grown.set(numbers);
   return grown;

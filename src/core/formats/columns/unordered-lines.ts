@@ -6,9 +6,10 @@ import type { LogLine } from '../../log-line.ts';
 import type { GroupedLines } from '../../segment/groups.ts';
 import { viewOf } from './byte-tables.ts';
 import type { ColumnMaker, SegmentGroups } from './column-maker.ts';
+import type { GivenBytes } from './given-bytes.ts';
 import { addString } from './json-bytes.ts';
+import type { MessageBytes } from './message-bytes.ts';
 import type { RawGroups } from './raw-groups.ts';
-import type { GivenBytes, MessageBytes } from './text-bytes.ts';
 
 /** Where a string of JSON stands, as its `TextPlace`s: between its quotes, from and end; equal ones for none. */
 export const TEXT = { message: 0, other: 2, error: 4 } as const;

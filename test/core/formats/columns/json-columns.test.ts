@@ -23,6 +23,7 @@ describe('lines of JSON as they are usually written are read straight into colum
     same(`{${TIME},"message":null,"error":"e","other":null,"foreign":null,"also":""}\n`);
     same(`{${TIME},"message":"m","__typename":"AppLog","license":true,"version":3}\n`);
     same(`{${TIME},"message":"m","appVersion":"","hostName":""}\n{${TIME},"tenantContexts":null}\n`);
+    same(`{${TIME},"détails":"m","サイト":"a.net"}\n{${TIME},"détails":"n","サイト":"a.net"}\n`);
   });
 
   test('with escapes, signs beyond ASCII, and JSON that was logged', () => {
@@ -50,6 +51,10 @@ describe('what is unusual in lines of JSON is left to the reader of lines', () =
   test.each([
     ['a member that is none of a line', `{${TIME},"message":"m","x":"y"}\n`],
     ['two texts', `{${TIME},"message":"m","msg":"n"}\n`],
+    [
+      'two tenants, the first of which is none',
+      `{${TIME},"tenantContexts":null,"tenantContexts":{"hostName":"a.net"}}\n`,
+    ],
     ['no time', '{"message":"m"}\n'],
     ['a time that is none', '{"ts":"2026-11-17T25:00:00.000Z","message":"m"}\n'],
     ['another level', `{${TIME},"lvl":"AUDIT"}\n`],
