@@ -56,6 +56,32 @@ const going = (
     (around) => forwardTo(around, treat, path),
   );
 
+/** Lines in doubt are to be sent again, and the collector has no time for them. */
+function sendingAgain(): State {
+  let isBusy = false;
+  return own(
+    'sending-again',
+    async (desk) => {
+      const dialog = await open(desk);
+      await dialog
+        .getByText(/Up to date/)
+        .first()
+        .waitFor(SOON);
+      isBusy = true;
+      await dialog.getByRole('button', { name: /^Send all/ }).click();
+      await dialog.getByText('This is not finished yet').waitFor(SOON);
+    },
+    (around) => {
+      isBusy = false;
+      const treat = (n: number): Treatment => {
+        if (isBusy) return { status: 503, retryAfter: '3000' };
+        return n === 0 ? { refuse: 2, message: 'Two records are too old for this tenant' } : 'take';
+      };
+      return forwardTo(around, treat);
+    },
+  );
+}
+
 export const VIEWER_FORWARDS: readonly State[] = [
   own('about', open),
   own('form', form),
@@ -86,6 +112,7 @@ export const VIEWER_FORWARDS: readonly State[] = [
     (n) => (n === 0 ? { refuse: 2, message: 'Two records are too old for this tenant' } : 'take'),
     /Up to date/,
   ),
+  sendingAgain(),
   own(
     'paused',
     async (desk) => {

@@ -34,7 +34,7 @@ export function ForwardRefused({ amounts, isResending, isBusy, onSend }: Forward
             </div>
           ),
       )}
-      {isResending && <p>Sending refused lines again, one by one, is not done yet.</p>}
+      {isResending && <p>Refused lines are sent again one by one. This is not finished yet.</p>}
     </>
   );
 }

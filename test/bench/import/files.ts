@@ -37,7 +37,11 @@ export async function makeFiles(
       await one.file.writeFile(text);
     }
   }
-  for (const { file } of made) await file.close();
+  for (const { file } of made) {
+    // Else the system writes them while they are read.
+    await file.sync();
+    await file.close();
+  }
   return made.map(({ format, path, bytes }) => ({ format, path, bytes }));
 }
 
