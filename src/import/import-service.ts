@@ -160,6 +160,7 @@ export function runImport(request: ImportRequest, deps: ImportDeps): ImportJob {
     cancelFile: (fileId) => {
       const entry = states.all().find((each) => each.fileId === fileId && !isOver(each.outcome));
       if (entry) aborts.get(entry.key)?.abort();
+      late.drop(fileId);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface LateHashesDeps {
 export interface LateHashes {
   /** From now on, others wait for the file's SHA-256. */
   readonly announce: (fileId: string, entry: GivenEntry) => void;
+  /** Somebody removes the file: nobody wants its SHA-256 any more. */
+  readonly drop: (fileId: string) => void;
   /** Takes them all. True: there were some. */
   readonly take: () => Promise<boolean>;
   /** Puts receipts to stored files whose SHA-256 they name. */
@@ -31,6 +33,7 @@ export interface LateHashes {
 
 interface Announced {
   readonly entry: GivenEntry;
+  readonly abort: AbortController;
   readonly end: () => void;
 }
 
@@ -55,19 +58,21 @@ export function lateHashes({ files, holding, mostBytes }: LateHashesDeps): LateH
       const isEnded = new Promise<void>((resolve) => {
         end = resolve;
       });
-      announced.set(fileId, { entry, end });
+      announced.set(fileId, { entry, abort: new AbortController(), end });
       // Where there are no locks, nobody waits for it; it is taken all the same.
       holding(hashLock(fileId), () => isEnded).catch(() => undefined);
     },
 
+    drop: (fileId) => announced.get(fileId)?.abort.abort(),
+
     async take() {
-      for (const [fileId, { entry, end }] of announced) {
-        const limits = { signal: new AbortController().signal, budget: new Budget(mostBytes) };
+      for (const [fileId, { entry, abort, end }] of announced) {
+        const limits = { signal: abort.signal, budget: new Budget(mostBytes) };
         try {
           const file = await files.read(fileId);
           // Another run may have taken it meanwhile.
           if (!file?.isWhole || file.sha256 !== null) continue;
-          // It may have been moved meanwhile: then it stays as it is.
+          // It may have been moved meanwhile, or removed: then it stays as it is.
           const sha256 = await sha256Of(entry, limits).catch(() => null);
           if (sha256 !== null) await files.update(fileId, { sha256 });
         } catch {

@@ -12,23 +12,25 @@ import type {
   ForwardRecord,
   ForwardSentRecord,
   ForwardSourceRecord,
-  NumberedLines,
   Resend,
   SettledLines,
 } from './forward-records.ts';
 import { allOf, changeForward } from './forwards-store.ts';
+import {
+  isInPart,
+  joinArrays,
+  joinNumbered,
+  joinSettled,
+  NOTHING_SETTLED,
+  type NumberedLine,
+  numberedOf,
+  within,
+  without,
+} from './settled-lines.ts';
 
 /** In ms: a little more than Atlassian keeps lines. */
 export const SENT_AGE = 32 * 24 * 3_600_000;
 const HOUR = 3_600_000;
-
-export const NOTHING_SETTLED: SettledLines = {
-  high: new Uint32Array(),
-  low: new Uint32Array(),
-  hour: new Float64Array(),
-  refused: new Uint32Array(),
-  inDoubt: new Uint32Array(),
-};
 
 export const NONE_IN_DOUBT: RefusedInPart = { lines: 0, refused: 0 };
 
@@ -53,10 +55,7 @@ export interface SettledSegments {
   readonly revision: number;
 }
 
-export interface ResentLine {
-  readonly high: number;
-  readonly low: number;
-  readonly nth: number;
+export interface ResentLine extends NumberedLine {
   /** `gone`: it is no longer stored, or no longer wanted, and could not be sent. */
   readonly outcome: 'taken' | 'refused' | 'gone';
 }
@@ -232,77 +231,14 @@ async function addToHours(
 ): Promise<void> {
   const store = transaction.objectStore('forwardSent');
   for (const hour of new Set(pending.hour)) {
-    const { high, low, refused, inDoubt } = within(pending, hour, hour);
+    const lines = within(pending, hour, hour);
     const before = await store.get([forward, hour]);
-    const numbered = (numbers: Uint32Array<ArrayBuffer>): NumberedLines => {
-      const isMeant = (_: number, n: number) => (numbers[n] ?? 0) > 0;
-      return { high: high.filter(isMeant), low: low.filter(isMeant), nth: numbers.filter(isMeant) };
-    };
     await store.put({
       ...{ forward, hour },
-      high: joinArrays(before?.high, high),
-      low: joinArrays(before?.low, low),
-      refused: joinNumbered(before?.refused, numbered(refused)),
-      inDoubt: joinNumbered(before?.inDoubt, numbered(inDoubt)),
+      high: joinArrays(before?.high, lines.high),
+      low: joinArrays(before?.low, lines.low),
+      refused: joinNumbered(before?.refused, numberedOf(lines, lines.refused)),
+      inDoubt: joinNumbered(before?.inDoubt, numberedOf(lines, lines.inDoubt)),
     });
   }
-}
-
-function joinNumbered(before: NumberedLines | undefined, more: NumberedLines): NumberedLines {
-  return {
-    high: joinArrays(before?.high, more.high),
-    low: joinArrays(before?.low, more.low),
-    nth: joinArrays(before?.nth, more.nth),
-  };
-}
-
-function without({ high, low, nth }: NumberedLines, lines: readonly ResentLine[]): NumberedLines {
-  const gone = new Set(lines.map((line) => `${line.high} ${line.low} ${line.nth}`));
-  const isLeft = (_: number, n: number) => !gone.has(`${high[n]} ${low[n]} ${nth[n]}`);
-  return { high: high.filter(isLeft), low: low.filter(isLeft), nth: nth.filter(isLeft) };
-}
-
-/** The collector took some of a batch, and refused others. */
-function isInPart(refused: number, { low }: SettledLines): boolean {
-  return refused > 0 && refused < low.length;
-}
-
-function within({ high, low, hour, refused, inDoubt }: SettledLines, from: number, to: number): SettledLines {
-  const isIn = (_: number, n: number) => (hour[n] ?? 0) >= from && (hour[n] ?? 0) <= to;
-  return {
-    ...{ high: high.filter(isIn), low: low.filter(isIn) },
-    ...{ hour: hour.filter(isIn), refused: refused.filter(isIn), inDoubt: inDoubt.filter(isIn) },
-  };
-}
-
-function joinArrays(
-  before: Uint32Array<ArrayBuffer> | undefined,
-  more: Uint32Array<ArrayBuffer>,
-): Uint32Array<ArrayBuffer> {
-  if (!before || before.length === 0) return more;
-  const joined = new Uint32Array(before.length + more.length);
-  joined.set(before);
-  joined.set(more, before.length);
-  return joined;
-}
-
-export function joinSettled(before: SettledLines, more: SettledLines): SettledLines {
-  const length = before.low.length + more.low.length;
-  const joined = {
-    high: new Uint32Array(length),
-    low: new Uint32Array(length),
-    hour: new Float64Array(length),
-    refused: new Uint32Array(length),
-    inDoubt: new Uint32Array(length),
-  };
-  let at = 0;
-  for (const { high, low, hour, refused, inDoubt } of [before, more]) {
-    joined.high.set(high, at);
-    joined.low.set(low, at);
-    joined.hour.set(hour, at);
-    joined.refused.set(refused, at);
-    joined.inDoubt.set(inDoubt, at);
-    at += low.length;
-  }
-  return joined;
 }

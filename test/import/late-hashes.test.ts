@@ -48,3 +48,39 @@ test('a file is looked through for its SHA-256 once, however often it was given'
 test('with nothing to take, nothing changed', async () => {
   expect(await desk().late.take()).toBe(false);
 });
+
+test('a file that is removed meanwhile is looked through no further, and the next one is', async () => {
+  const { late, stored, entry } = desk(
+    { fileId: 'removed', isWhole: true, sha256: null },
+    { fileId: 'kept', isWhole: true, sha256: null },
+  );
+  let pieces = 0;
+  late.announce('removed', {
+    ...entry('removed'),
+    async *open() {
+      for (; pieces < 100; pieces++) {
+        yield { bytes: new TextEncoder().encode('a'), position: pieces };
+        late.drop('removed');
+      }
+    },
+  });
+  late.announce('kept', entry('kept'));
+  await late.take();
+  expect(pieces).toBe(1);
+  expect(stored.get('removed')?.sha256).toBeNull();
+  expect(stored.get('kept')?.sha256).not.toBeNull();
+});
+
+test('one that cannot be noted does not keep the others from it', async () => {
+  const { late, stored, entry } = desk({ fileId: 'good', isWhole: true, sha256: null });
+  Object.defineProperty(stored, 'get', {
+    value: (fileId: string) => {
+      if (fileId === 'bad') throw new Error('the database is closed');
+      return Map.prototype.get.call(stored, fileId);
+    },
+  });
+  late.announce('bad', entry('bad'));
+  late.announce('good', entry('good'));
+  expect(await late.take()).toBe(true);
+  expect(stored.get('good')?.sha256).not.toBeNull();
+});
