@@ -21,6 +21,8 @@ const ARRAYS: Readonly<Record<string, Frame>> = {
   logRecords: 'records',
 };
 const DEEPEST = 100;
+/** In a damaged file, records may stand in what should be a scope or a resource: it is left whole, so that they are not lost. */
+const RECORD_INSIDE = /"(?:timeUnixNano|logRecords|body)"\s*:/;
 
 export function createOtlpWalker(values: LineValues): JsonWalker {
   return new OtlpWalker(values);
@@ -128,9 +130,10 @@ class OtlpWalker implements JsonWalker {
     const stop = valueEnd(text, start, end);
     if (stop < 0) return stop;
     const value = text.slice(start, stop);
-    if (key === 'resource' && this.line.setResource(value)) this.release(found);
-    else if (!saysNothing(key, value) && !(key === 'scope' && !this.hasScopeRecords && this.setScope(value)))
-      found.leave(text.slice(at, stop));
+    const holdsRecords = RECORD_INSIDE.test(value);
+    if (key === 'resource' && !holdsRecords && this.line.setResource(value)) this.release(found);
+    else if (key === 'scope' && !holdsRecords && !this.hasScopeRecords && this.setScope(value)) return stop;
+    else if (!saysNothing(key, value)) found.leave(text.slice(at, stop));
     return stop;
   }
 
