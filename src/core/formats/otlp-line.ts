@@ -44,6 +44,14 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
 ]);
 const SCOPE_KEYS = ['name', 'version', 'attributes', 'droppedAttributesCount'] as const;
 const RESOURCE_KEYS = ['attributes', 'droppedAttributesCount', 'entityRefs'] as const;
+const TIME = '"timeUnixNano":';
+
+/** In a damaged file, records may stand in a member of another: it is left whole, so that they are not lost. */
+function hasRecordInside(json: string): boolean {
+  const own = json.indexOf(TIME);
+  return own >= 0 && json.includes(TIME, own + TIME.length);
+}
+
 export class OtlpLine {
   private readonly values: LineValues;
   private readonly clock = new IsoClock();
@@ -91,7 +99,7 @@ export class OtlpLine {
     if (stop < 0) return stop;
     const json = text.slice(at, stop);
     const record = membersOf(json);
-    if (record === null || !isRecord(record)) {
+    if (record === null || !isRecord(record) || hasRecordInside(json)) {
       found.leave(json);
       return stop;
     }

@@ -167,11 +167,15 @@ describe('JSON deeper than any log is left as text', () => {
   });
 });
 
-describe('records that stand in a damaged scope or resource are left as text, not lost', () => {
+describe('records that stand in a damaged scope, resource or record are left as text, not lost', () => {
   const inside = JSON.stringify(record('inside'));
   test.each([
     ['scope', `{"scopeLogs":[{"scope":{"name":[${inside}]}]}]}`],
     ['resource', `{"resource":{"attributes":[{"key":"k","value":[${inside}]}]}]}]}`],
+    [
+      'record',
+      `{"scopeLogs":[{"logRecords":[{"timeUnixNano":"1579675000000000000","severityText":[${inside}]}]}]}]}`,
+    ],
   ])('%s', (_, damaged) => {
     const { lines, unread } = linesOf('otlp', `{"resourceLogs":[${damaged}`);
     expect([...lines.map(({ message }) => message), ...unread.map(({ text }) => text)].join()).toContain(
