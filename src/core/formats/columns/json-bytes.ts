@@ -75,12 +75,6 @@ export function plainEnd(view: DataView, from: number): number {
   return at;
 }
 
-/** Whether a string that is known to be valid is just what stands between its quotes. */
-export function isPlainString(bytes: Uint8Array, from: number, close: number): boolean {
-  for (let at = from + 1; at < close; at++) if (bytes[at] === SLASH) return false;
-  return true;
-}
-
 export function afterSpace(bytes: Uint8Array, from: number): number {
   let at = from;
   for (;;) {

@@ -5,6 +5,7 @@
 import type { LogLine } from '../../log-line.ts';
 import type { GroupedLines } from '../../segment/groups.ts';
 import { viewOf } from './byte-tables.ts';
+import { hashAt } from './byte-tokens.ts';
 
 /** How many groups of one key are compared. */
 const MOST_COMPARED = 8;
@@ -79,7 +80,8 @@ export class RawGroups {
     if (this.isOf(this.recent1)) return this.recent1;
     if (this.isOf(this.recent2)) return this.recent2;
     if (this.isOf(this.recent3)) return this.recent3;
-    const hash = this.keyHash();
+    const from = this.ranges[this.key] ?? 0;
+    const hash = hashAt(this.view, from, (this.ranges[this.key + 1] ?? 0) - from);
     const newest = this.newest.get(hash) ?? NONE;
     let group = newest;
     for (let tried = 1; group !== NONE && !this.isOf(group); tried++) {
@@ -115,16 +117,6 @@ export class RawGroups {
       for (; at < end; at++, other++) if (bytes[at] !== bytes[other]) return false;
     }
     return true;
-  }
-
-  private keyHash(): number {
-    const { bytes, view, ranges, key } = this;
-    const end = ranges[key + 1] ?? 0;
-    let at = ranges[key] ?? 0;
-    let hash = end - at;
-    for (; at + 4 <= end; at += 4) hash = Math.imul(hash ^ view.getInt32(at), 0x9e3779b1) ^ (hash >>> 15);
-    for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-    return hash;
   }
 
   private keepRanges(group: number): void {
